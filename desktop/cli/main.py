@@ -1,0 +1,107 @@
+"""The command line: finds the command, gives it a `Session`, turns refusals into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+
+from desktop import language
+from desktop.cli.session import Session
+from desktop.domain.problems import Problem, Refused
+from desktop.settings import load, paths
+
+COMMANDS = {
+    "fee": "fee",
+    "invoice": "fee",
+    "outlook": "outlook",
+    "check": "check",
+    "import": "importing",
+    "new-shop": "shops",
+    "sample": "shops",
+    "enter": "months",
+    "show": "months",
+    "report": "reporting",
+    "backup": "care",
+    "restore": "care",
+    "doctor": "care",
+    "startup": "window",
+    "tour": "window",
+    "demo": "demo",
+}
+"""Which module of this folder holds which command. A module has ``arguments(command, parser)`` and
+``run(command, args, session) -> exit code`` and imports what is heavy inside ``run``."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; exit code 0 done, 1 refused with a reason, 2 wrong usage."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    top = argparse.ArgumentParser(prog="mikiwame", add_help=False)
+    top.add_argument("--data-dir", type=Path)
+    top.add_argument("-h", "--help", action="store_true")
+    top.add_argument("command", nargs="?", choices=[*COMMANDS])
+    at = _command_at(arguments)
+    given = top.parse_args(arguments[: at + 1])
+    where = paths(given.data_dir)
+    chosen = load(where.settings).language
+    language.use(language.system_language() if chosen == "system" else chosen)
+    if given.help:
+        top.print_help()
+        return 0
+    if given.command is None:
+        from desktop.app import open_window
+
+        return open_window(where)
+    return _command(given.command, arguments[at + 1 :], where)
+
+
+def _command_at(arguments: Sequence[str]) -> int:
+    """Where the command stands: the first word that is neither an option nor its value."""
+    skip = False
+    for at, word in enumerate(arguments):
+        if skip:
+            skip = False
+        elif word == "--data-dir":
+            skip = True
+        elif not word.startswith("-"):
+            return at
+    return len(arguments)
+
+
+def _command(name: str, rest: Sequence[str], where: object) -> int:
+    module: ModuleType = importlib.import_module(f"desktop.cli.{COMMANDS[name]}")
+    parser = argparse.ArgumentParser(prog=f"mikiwame {name}")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--lang", choices=language.LANGUAGES, help="language of the answer")
+    module.arguments(name, parser)
+    args = parser.parse_args(rest)
+    if args.lang:
+        language.use(args.lang)
+    session = Session(paths=where, as_json=args.json)  # type: ignore[arg-type]
+    try:
+        return int(module.run(name, args, session))
+    except Refused as refusal:
+        return _refuse(refusal.problems[0], session)
+
+
+def _refuse(problem: Problem, session: Session) -> int:
+    from desktop.wording.problems import sentence
+
+    text = sentence(problem)
+    values = {k: v if isinstance(v, int | str | None) else str(v) for k, v in problem.values.items()}
+    if session.as_json:
+        error = {
+            "code": problem.code.value,
+            "file": None,
+            "key": problem.where or None,
+            **values,
+            "text": text,
+        }
+        print(json.dumps({"error": error}, ensure_ascii=False))
+    session.aside(text)
+    return 1

@@ -1,0 +1,91 @@
+"""Everything known of one shop but its posts and days, in one frozen value that rules can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop.domain.agencies import Agency
+from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.funnels import StageRate
+from desktop.domain.goals import Goal
+from desktop.domain.invoices import Invoice
+from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.month import Month
+from desktop.domain.results import Cancellation, MonthState, Result
+from desktop.domain.reviews import Action, Review
+from desktop.domain.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A shop's book: read once, asked often. Plans are sorted by first month."""
+
+    shop: Shop
+    goal: Goal | None = None
+    rates: tuple[StageRate, ...] = ()
+    plans: tuple[KpiPlan, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
+    targets: tuple[Target, ...] = ()
+    results: tuple[Result, ...] = ()
+    cancellations: tuple[Cancellation, ...] = ()
+    states: tuple[MonthState, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    actions: tuple[Action, ...] = ()
+    _results: dict[tuple[Month, str], Result] = field(init=False, repr=False, compare=False)
+    _targets: dict[tuple[str, str, Month], Decimal] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_results", {(x.month, x.kpi): x for x in self.results})
+        object.__setattr__(self, "_targets", {(x.plan, x.kpi, x.month): x.value for x in self.targets})
+
+    def plan(self, month: Month) -> KpiPlan | None:
+        """The plan version in force in a month; None before the first."""
+        known = [plan for plan in self.plans if plan.first <= month]
+        return known[-1] if known else None
+
+    def plan_lines(self, plan: KpiPlan) -> tuple[PlanLine, ...]:
+        """The KPIs of a plan version, in its order."""
+        return tuple(sorted((x for x in self.lines if x.plan == plan.id), key=lambda x: x.position))
+
+    def target(self, month: Month, kpi: str) -> Decimal | None:
+        """What the plan of the month aims at; None where it names no target."""
+        plan = self.plan(month)
+        if plan is None:
+            return None
+        if (plan.id, kpi, month) in self._targets:
+            return self._targets[plan.id, kpi, month]
+        return next((x.steady_target for x in self.lines if x.plan == plan.id and x.kpi == kpi), None)
+
+    def result(self, month: Month, kpi: str) -> Result | None:
+        """The row of a month's value, also where it holds only a note."""
+        return self._results.get((month, kpi))
+
+    def value(self, month: Month, kpi: str) -> Decimal | None:
+        """The value typed or imported for a month; None is *not measured*."""
+        row = self._results.get((month, kpi))
+        return None if row is None else row.value
+
+    def closed(self, month: Month) -> bool:
+        """Whether the month is frozen."""
+        return any(x.closed for x in self.states if x.month == month)
+
+    def contract(self) -> Contract | None:
+        """The contract in force: the signed one, else the draft, else none."""
+        by_state = {x.state: x for x in self.contracts}
+        return by_state.get(ContractState.SIGNED) or by_state.get(ContractState.DRAFT)
+
+    def agency(self, contract: Contract) -> Agency | None:
+        """Who the contract is with."""
+        return next((x for x in self.agencies if x.id == contract.agency), None)
+
+    def invoice(self, month: Month) -> Invoice | None:
+        """The invoice for a month."""
+        return next((x for x in self.invoices if x.month == month), None)
+
+    def months(self) -> tuple[Month, ...]:
+        """Every month that holds a value, oldest first."""
+        return tuple(sorted({x.month for x in self.results if x.value is not None}))

@@ -1,0 +1,68 @@
+"""The shop: who the owner is, what for, and the few facts that rules ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from desktop.domain.money import Yen
+
+
+class Purpose(StrEnum):
+    """What the shop wants from TikTok; decides funnel, KPIs and questions."""
+
+    CUSTOMERS = "customers"
+    ONLINE_SALES = "online_sales"
+    HIRING = "hiring"
+    BRANDING = "branding"
+    LEADS = "leads"
+
+
+class Trade(StrEnum):
+    """The kinds of trade for which the law knows special rules (notes 5.1a)."""
+
+    MEDICAL = "medical"
+    LEGAL = "legal"
+    REGULATED_ADS = "regulated_ads"
+    OTHER = "other"
+
+
+class TaxMethod(StrEnum):
+    """How the shop settles consumption tax; only `GENERAL` loses by an unregistered agency."""
+
+    GENERAL = "general"
+    SIMPLIFIED = "simplified"
+    SPECIAL = "special"
+    EXEMPT = "exempt"
+
+
+EVEN_SEASON = (Decimal(1),) * 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """One shop. Amounts in yen, rates as fractions; None is *not known*."""
+
+    id: str
+    name: str
+    purpose: Purpose
+    place: str = ""
+    business: str = ""
+    """The trade in the owner's words, such as 和菓子."""
+    area: str = ""
+    trade: Trade = Trade.OTHER
+    consumers: bool = True
+    """True: sells to people, False: to businesses."""
+    tax_method: TaxMethod = TaxMethod.GENERAL
+    has_employees: bool = True
+    hourly_cost: Yen | None = None
+    gross_margin: Decimal | None = None
+    average_order: Yen | None = None
+    average_visit: Yen | None = None
+    repeat_factor: Decimal | None = None
+    season: tuple[Decimal, ...] = EVEN_SEASON
+    """Twelve weights, January first."""
+    sample: bool = False
+    archived: bool = False
+    version: int = 0
