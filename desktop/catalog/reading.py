@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.domain.month import Month
 from desktop.domain.text import Text
 
 T = TypeVar("T")
@@ -92,6 +94,28 @@ class Entry:
         if not all(isinstance(x, str) and (allowed is None or x in allowed) for x in values):
             raise self.fault(key, "a list of strings" + (f" of {sorted(allowed)}" if allowed else ""))
         return tuple(values)
+
+    def month(self, key: str) -> Month:
+        """Give a month, written as "2026-11"."""
+        try:
+            return Month.parse(self.word(key))
+        except ValueError:
+            raise self.fault(key, 'a month, such as "2026-11"') from None
+
+    def day(self, key: str) -> date:
+        """Give a day, written as "2026-11-24"."""
+        try:
+            return date.fromisoformat(self.word(key))
+        except ValueError:
+            raise self.fault(key, 'a day, such as "2026-11-24"') from None
+
+    def table(self, key: str) -> Entry:
+        """Give a table inside this one."""
+        return Entry(self._file, f"{self._where}.{key}".lstrip("."), self.mapping(key))
+
+    def mapping(self, key: str) -> Mapping[str, object]:
+        """Give a table as it stands, where its keys are free."""
+        return self._take(key, dict, "a table")
 
     def entries(self, key: str) -> list[Entry]:
         """Give the tables of a list of tables."""
