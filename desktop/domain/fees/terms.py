@@ -1,4 +1,4 @@
-"""The money side of a contract, as values: what TERMS.toml says (files.md)."""
+"""The money side of a contract, as values: what a TERMS file says."""
 
 from __future__ import annotations
 
