@@ -21,6 +21,32 @@ class Code(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NOT_A_MONTH = "not_a_month"
     BELOW_ZERO = "below_zero"
+    # files brought in from outside: what refuses a file or a table of it
+    FILE_NOT_FOUND = "file_not_found"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_UNPACKS_TOO_LARGE = "file_unpacks_too_large"
+    FILE_DAMAGED = "file_damaged"
+    FILE_PROTECTED = "file_protected"
+    OTHER_WORKBOOK = "other_workbook"
+    NOT_A_TABLE = "not_a_table"
+    NO_TABLE_INSIDE = "no_table_inside"
+    ZIP_INSIDE_ZIP = "zip_inside_zip"
+    NOT_KNOWN_EXPORT = "not_known_export"
+    DAYS_UNREADABLE = "days_unreadable"
+    DAYS_OUT_OF_ORDER = "days_out_of_order"
+    NO_SUCH_DAY = "no_such_day"
+    # … and what is only told: the rest of the table is read
+    NO_ROWS = "no_rows"
+    CELL_NOT_A_NUMBER = "cell_not_a_number"
+    CELL_NOT_A_DAY = "cell_not_a_day"
+    ROW_NOT_READ = "row_not_read"
+    COLUMN_NOT_KNOWN = "column_not_known"
+    DAY_TWICE = "day_twice"
+    DAYS_MISSING = "days_missing"
+    DAY_NOT_COUNTED_YET = "day_not_counted_yet"
+    TWO_ACCOUNTS = "two_accounts"
+    MORE_PROBLEMS = "more_problems"
     # the shop's records
     NO_SUCH_SHOP = "no_such_shop"
     WHICH_SHOP = "which_shop"
@@ -29,6 +55,7 @@ class Code(StrEnum):
     MONTH_CLOSED = "month_closed"
     CHANGED_ELSEWHERE = "changed_elsewhere"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_REDO = "nothing_to_redo"
 
 
 @dataclass(frozen=True, slots=True)

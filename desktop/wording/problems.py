@@ -28,6 +28,7 @@ _SENTENCES: dict[Code, str] = {
         "This was changed meanwhile, so the step is not taken back. Nothing was changed."
     ),
     Code.NOTHING_TO_UNDO: N_("There is nothing to undo."),
+    Code.NOTHING_TO_REDO: N_("There is nothing to do again."),
 }
 
 

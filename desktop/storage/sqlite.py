@@ -1,0 +1,133 @@
+"""All that is SQLite's own: how a file is opened, checked and copied. No other module holds raw SQL.
+
+On another database this module is replaced and the others stay.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from desktop.storage.faults import Damaged, NotOurs, NotReadable, told
+
+WAIT = 5.0
+"""Seconds to wait for another writer before the file counts as locked."""
+
+
+def engine(path: Path | None) -> Engine:
+    """Make an engine for a file, or for a database in memory that all threads share."""
+    made = (
+        create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        if path is None
+        else create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+    )
+    event.listen(made, "connect", _prepare)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def plain(path: Path, *, writes: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open an existing file without SQLAlchemy; raises a `StorageFault`."""
+    if not path.is_file():
+        raise NotReadable(path)
+    mode = "rw" if writes else "ro"
+    with (
+        told(path),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT)) as opened,
+    ):
+        opened.isolation_level = None
+        yield opened
+
+
+def schema_of(path: Path) -> str | None:
+    """Give the schema step a file names; None where it holds no table yet. Raises NotOurs for another's file."""
+    with plain(path) as opened:
+        tables = {row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return None
+        if not {"alembic_version", "shop", "step"} <= tables:
+            raise NotOurs(path)
+        row = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise NotOurs(path)
+    return str(row[0])
+
+
+def complaints(path: Path, *, thorough: bool) -> list[str]:
+    """Say what is broken inside a file; empty where it is sound.
+
+    The quick check reads every page; the thorough one compares every index and reference too.
+    """
+    with plain(path) as opened:
+        try:
+            check = "integrity_check" if thorough else "quick_check"
+            found = [str(row[0]) for row in opened.execute(f"PRAGMA {check}")]
+            broken = [] if found == ["ok"] else found
+            if thorough:
+                broken += [f"{row[0]}: {row[2]}" for row in opened.execute("PRAGMA foreign_key_check")]
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            return [str(error)]
+    return broken
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file that may be in use, whole, and beside the target until it is; raises a `StorageFault`."""
+    beside = target.with_name(f"{target.name}.part")
+    with told(target):
+        beside.unlink(missing_ok=True)
+        with plain(source) as opened, closing(sqlite3.connect(beside)) as written:
+            opened.backup(written)
+            written.execute("PRAGMA journal_mode=DELETE")
+        place(beside, target)
+
+
+def compact(source: Path, target: Path) -> None:
+    """Write a compact copy of a file that may be in use; raises a `StorageFault`."""
+    target.unlink(missing_ok=True)
+    with plain(source) as opened:
+        opened.execute("VACUUM INTO ?", (str(target),))
+
+
+def settle(path: Path) -> None:
+    """Bring everything into the one file and see that nobody else holds it; raises Locked."""
+    with plain(path, writes=True) as opened:
+        opened.execute("PRAGMA journal_mode=DELETE").fetchone()
+
+
+def place(written: Path, target: Path) -> None:
+    """Put a finished file where it belongs, in one step and for good; raises OSError."""
+    with written.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(written, target)  # noqa: PTH105 - atomic on every system
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def sound(path: Path) -> None:
+    """Raise Damaged where a file is broken inside."""
+    if complaints(path, thorough=True):
+        raise Damaged(path)

@@ -1,0 +1,183 @@
+"""Reading and writing: rows become entities in a `Reader`, and a `Unit` is the only way to write.
+
+One gesture of the owner is one unit, one transaction and, where it changed something, one step of
+the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, update
+from sqlalchemy.exc import DBAPIError
+
+from desktop.domain.agencies import Agency
+from desktop.domain.book import Book
+from desktop.domain.contract.contracts import Contract
+from desktop.domain.funnels import StageRate
+from desktop.domain.goals import Goal
+from desktop.domain.invoices import Invoice
+from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.results import Cancellation, MonthState, Result
+from desktop.domain.reviews import Action, Review
+from desktop.domain.shop import Shop
+from desktop.storage import journal
+from desktop.storage.journal import Change, Step, What
+from desktop.storage.rows import by_kind, load, query, row, same
+from desktop.storage.tables import TABLES, E, Entity
+
+
+class Reader:
+    """Reads rows as entities, all of one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self, kind: type[E], *where: ColumnElement[bool], **equal: object) -> list[E]:
+        """Give every row that fits, in the table's order; `equal` names columns and their values."""
+        columns = TABLES[kind].c
+        asked = query(kind).where(*where, *(columns[name] == value for name, value in equal.items()))
+        return [kind(*values) for values in self._connection.execute(asked)]
+
+    def one(self, kind: type[E], **equal: object) -> E | None:
+        """Give the first row that fits, or None."""
+        found = self.all(kind, **equal)
+        return found[0] if found else None
+
+    def book(self, shop: str) -> Book:
+        """Read a shop's book; raises `Refused` (no such shop)."""
+        owner = self.one(Shop, id=shop)
+        if owner is None:
+            raise Refused(Problem(Code.NO_SUCH_SHOP, where=shop))
+        return Book(
+            owner,
+            goal=self.one(Goal, shop=shop),
+            rates=tuple(self.all(StageRate, shop=shop)),
+            plans=tuple(self.all(KpiPlan, shop=shop)),
+            lines=tuple(self.all(PlanLine, shop=shop)),
+            targets=tuple(self.all(Target, shop=shop)),
+            results=tuple(self.all(Result, shop=shop)),
+            cancellations=tuple(self.all(Cancellation, shop=shop)),
+            states=tuple(self.all(MonthState, shop=shop)),
+            agencies=tuple(self.all(Agency, shop=shop)),
+            contracts=tuple(self.all(Contract, shop=shop)),
+            invoices=tuple(self.all(Invoice, shop=shop)),
+            reviews=tuple(self.all(Review, shop=shop)),
+            actions=tuple(self.all(Action, shop=shop)),
+        )
+
+    def history(self, shop: str, limit: int = 100) -> tuple[Step, ...]:
+        """Give a shop's steps, the newest first."""
+        return journal.history(self._connection, shop, limit)
+
+    def step_of(self, step: str) -> Step | None:
+        """Give one step by its id; None where there is none."""
+        return journal.step(self._connection, step)
+
+    def changes(self, step: str) -> tuple[Change, ...]:
+        """Give every row a step changed, before and after."""
+        return journal.changes_of(self._connection, step)
+
+
+class Unit(Reader):
+    """Writes the rows of one act. `step` is what became of it once it is left; None: nothing changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._found: dict[tuple[type[Entity], str], Entity | None] = {}
+        self._left: dict[tuple[type[Entity], str], Entity | None] = {}
+        self.step: Step | None = None
+
+    def put(self, *entities: Entity) -> None:
+        """Insert or update rows by their ids; the stored version grows by one.
+
+        Raises `Refused` (changed elsewhere) where a row is not as it was read: its version is
+        neither the stored one nor the one this unit found.
+        """
+        for kind, wanted in by_kind(entities).items():
+            kept = self._kept(kind, wanted)
+            changed = [x for x in wanted.values() if not same(x, kept.get(x.id))]
+            self._write(kind, [self._grown(x, kept.get(x.id)) for x in changed], kept)
+
+    def delete(self, *entities: Entity) -> None:
+        """Delete rows; what belongs to them has to go in the same unit. Raises as `put` does."""
+        for kind, unwanted in by_kind(entities).items():
+            kept = self._kept(kind, unwanted)
+            if len(kept) < len(unwanted):
+                raise self._elsewhere(kind)
+            self._erase(kind, kept)
+
+    def revert(self, changes: Iterable[Change]) -> None:
+        """Write back what rows held before; raises `Refused` where one no longer holds what it did after."""
+        gone, back = [x for x in changes if x.before is None], [x for x in changes if x.before is not None]
+        for kind, rows in by_kind(x.row for x in gone).items():
+            self._erase(kind, self._unchanged(kind, rows, gone))
+        for kind, rows in by_kind(x.before for x in back if x.before is not None).items():
+            kept = self._unchanged(kind, rows, back)
+            self._write(kind, [self._grown(x, kept.get(x.id)) for x in rows.values()], kept)
+
+    def finish(self, what: What, at: datetime, undoes: str | None = None) -> None:
+        """Keep what was done as a step; the database calls this. Nothing different: nothing is kept."""
+        rows = ((found, self._left[key]) for key, found in self._found.items())
+        changed = [Change(found, left) for found, left in rows if not same(found, left)]
+        if changed:
+            step = journal.write(self._connection, what, at, changed, undoes)
+            self._commit()
+            self.step = step
+
+    def _commit(self) -> None:
+        try:
+            self._connection.commit()
+        except DBAPIError:
+            self._connection.connection.rollback()  # a refused commit leaves the transaction open
+            raise
+
+    def _kept(self, kind: type[E], wanted: Mapping[str, E]) -> dict[str, E]:
+        kept = load(self._connection, kind, wanted, hold=True)
+        for entity in wanted.values():
+            seen = kept.get(entity.id)
+            found = self._found.get((kind, entity.id), seen)
+            if entity.version not in {x.version if x else 0 for x in (seen, found)}:
+                raise self._elsewhere(kind)
+        return kept
+
+    def _unchanged(self, kind: type[E], rows: Mapping[str, E], changes: Iterable[Change]) -> dict[str, E]:
+        kept = load(self._connection, kind, rows, hold=True)
+        after = {x.row.id: x.after for x in changes if type(x.row) is kind}
+        if not all(same(after[key], kept.get(key)) for key in rows):
+            raise self._elsewhere(kind)
+        return kept
+
+    def _elsewhere(self, kind: type[Entity]) -> Refused:
+        return Refused(Problem(Code.CHANGED_ELSEWHERE, where=TABLES[kind].name))
+
+    def _grown(self, entity: E, kept: E | None) -> E:
+        """The entity with a version above every one its row has had."""
+        found = self._found.get((type(entity), entity.id))
+        return replace(entity, version=max(x.version if x else 0 for x in (entity, kept, found)) + 1)
+
+    def _write(self, kind: type[E], entities: Sequence[E], kept: Mapping[str, E]) -> None:
+        table = TABLES[kind]
+        new = [row(x) for x in entities if x.id not in kept]
+        old = [{"key": x.id, **row(x)} for x in entities if x.id in kept]
+        if old:
+            self._connection.execute(update(table).where(table.c.id == bindparam("key")), old)
+        if new:
+            self._connection.execute(insert(table), new)
+        for entity in entities:
+            self._note(kind, entity.id, kept.get(entity.id), entity)
+
+    def _erase(self, kind: type[E], kept: Mapping[str, E]) -> None:
+        table = TABLES[kind]
+        if kept:
+            unwanted = [{"key": key} for key in kept]
+            self._connection.execute(delete(table).where(table.c.id == bindparam("key")), unwanted)
+        for key, entity in kept.items():
+            self._note(kind, key, entity, None)
+
+    def _note(self, kind: type[E], key: str, found: E | None, left: E | None) -> None:
+        self._found.setdefault((kind, key), found)
+        self._left[kind, key] = left
