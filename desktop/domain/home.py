@@ -166,11 +166,16 @@ def _invoices(book: Book, standings: Mapping[Month, InvoiceStanding]) -> Iterato
         standing = standings.get(invoice.month)
         if standing is None:
             continue
-        facts = {"asked": standing.asked, "owed": standing.owed, "explained": standing.explained}
-        if unsettled(invoice) and standing.asked != standing.owed:
-            yield Thing(Matter.WRONG_INVOICE, invoice.month, invoice.due, **facts)
-        elif invoice.state is InvoiceState.DISPUTED:
-            yield Thing(Matter.DISPUTED_INVOICE, invoice.month, **facts)
+        wrong = unsettled(invoice) and standing.asked != standing.owed
+        if wrong or invoice.state is InvoiceState.DISPUTED:
+            yield Thing(
+                Matter.WRONG_INVOICE if wrong else Matter.DISPUTED_INVOICE,
+                month=invoice.month,
+                due=invoice.due if wrong else None,
+                asked=standing.asked,
+                owed=standing.owed,
+                explained=standing.explained,
+            )
 
 
 def _months(book: Book, today: date, filled: Callable[[Month], bool]) -> Iterator[Thing]:
