@@ -19,11 +19,42 @@ _SENTENCES: dict[Code, str] = {
     Code.NOT_A_NUMBER: N_("Please enter a number only (such as 23). The value kept is unchanged."),
     Code.NOT_A_MONTH: N_("Please enter a month (such as 2026-11). The value kept is unchanged."),
     Code.BELOW_ZERO: N_("This number cannot be below zero. The value kept is unchanged."),
+    Code.NOT_WHOLE: N_("Please enter a whole number (such as 23). The value kept is unchanged."),
+    Code.ABOVE_WHOLE: N_("A share cannot be above 100 %. The value kept is unchanged."),
     Code.NO_SUCH_SHOP: N_("There is no shop called “{where}”. Nothing was changed."),
     Code.WHICH_SHOP: N_("There are several shops. Please say which one with --shop."),
     Code.UNKNOWN_KPI: N_("“{where}” is not a KPI of the catalogue. Nothing was changed."),
     Code.COMPUTED_KPI: N_("“{where}” is computed from its parts and is not typed. Nothing was changed."),
     Code.MONTH_CLOSED: N_("{where} is closed. Nothing was changed. Reopen the month to edit it."),
+    Code.MONTH_NOT_OVER: N_("{where} is not over yet, so it stays open. Close it once it has ended."),
+    Code.REASON_MISSING: N_("Please write a reason. Nothing was changed."),
+    Code.NAME_MISSING: N_("Please give the shop a name. Nothing was changed."),
+    Code.CANCEL_EARLIER: N_(
+        "Only results of an earlier month can be cancelled later. Nothing was changed. For {where} itself, enter them as invalid."
+    ),
+    Code.CANCEL_TOO_MANY: N_("Only {left} of {where} are left to cancel. Nothing was changed."),
+    Code.NO_CONTRACT: N_("There is no contract yet, so there is no fee to compute. Please enter the contract."),
+    Code.OUTSIDE_CONTRACT: N_("{where} is outside the contract, so there is no fee for it."),
+    Code.COUNT_ROUNDED: N_(
+        "“{where}” of {month} was typed as a rounded number, and a fee depends on it. Nothing was computed. Please enter the exact count."
+    ),
+    Code.MORE_INVALID_THAN_COUNTED: N_(
+        "“{where}” of {month}: more is invalid than came in. Nothing was computed. Please check both counts."
+    ),
+    Code.NO_INVOICE: N_("There is no invoice for {where} yet. Nothing was changed."),
+    Code.NO_PLAN: N_("There is no KPI plan for {where}. Nothing was changed."),
+    Code.NOT_IN_PLAN: N_("“{where}” is not in the KPI plan. Nothing was changed."),
+    Code.ALREADY_IN_PLAN: N_("“{where}” is in the KPI plan already. Nothing was changed."),
+    Code.PLAN_NEEDS_RESULT: N_(
+        "“{where}” is the result of the KPI plan. Nothing was changed. Choose another result first."
+    ),
+    Code.REFERENCE_RESULT: N_(
+        "“{where}” does not show whether customers come. Nothing was changed. To aim at it all the same, write the reason."
+    ),
+    Code.GOAL_MONTHS: N_("The goal’s last month is before its first. Nothing was changed."),
+    Code.LICENCE_OPEN: N_(
+        "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
+    ),
     Code.CHANGED_ELSEWHERE: N_(
         "This was changed meanwhile, so the step is not taken back. Nothing was changed."
     ),
@@ -34,5 +65,5 @@ _SENTENCES: dict[Code, str] = {
 
 def sentence(problem: Problem) -> str:
     """Say a problem in the chosen language."""
-    values = {"file": "", "expected": "", "reason": "", "kpi": "", "month": ""} | dict(problem.values)
+    values = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": ""} | dict(problem.values)
     return _(_SENTENCES[problem.code]).format(where=problem.where, **values)
