@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from desktop.domain.fees.case import MonthCase
@@ -18,12 +18,17 @@ from desktop.domain.fees.lines import (
 )
 from desktop.domain.fees.pricing import why_nothing
 from desktop.domain.fees.terms import Base, Initial, PassThrough, PassThroughMode, Production, Termination
-from desktop.domain.money import to_yen
+from desktop.domain.money import Yen, to_yen
 
 
 def fixed_lines(case: MonthCase) -> tuple[FeeLine, ...]:
     """Initial, base, production, taxable costs, handling, taxable termination."""
     return tuple(_fixed(case))
+
+
+def base_and_production(lines: Iterable[FeeLine]) -> Yen:
+    """Give F: what of the fixed lines a guarantee or cap of scope total is measured on."""
+    return sum(line.amount for line in lines if line.kind in (LineKind.BASE, LineKind.PRODUCTION))
 
 
 def _fixed(case: MonthCase) -> Iterator[FeeLine]:

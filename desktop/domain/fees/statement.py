@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.fees.case import Copies, Entry, MonthCase, full_base, months_left, served_days
 from desktop.domain.fees.checks import check
-from desktop.domain.fees.fixed import fixed_lines, untaxed_lines
+from desktop.domain.fees.fixed import base_and_production, fixed_lines, untaxed_lines
 from desktop.domain.fees.history import History, Part
 from desktop.domain.fees.limits import Limits
 from desktop.domain.fees.lines import CarriedBasis, ClawbackBasis, FeeLine, LineKind, Why, amounts
@@ -17,8 +17,6 @@ from desktop.domain.fees.tax import TaxRule, withheld_on, withholding
 from desktop.domain.fees.terms import Bonus, ClawbackOrder, Terms, VariableFee, Withholding
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
-
-_BASE_AND_PRODUCTION = (LineKind.BASE, LineKind.PRODUCTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,7 @@ def month_statement(case: MonthCase) -> MonthStatement:
     """Take one month through the steps, in their order."""
     variable = variable_lines(case) + clawbacks_before_caps(case) + carried_in(case)
     fixed = fixed_lines(case)
-    base_and_production = sum(line.amount for line in fixed if line.kind in _BASE_AND_PRODUCTION)
-    limited = case.limits.apply(amounts(variable), base_and_production, case.room)
+    limited = case.limits.apply(amounts(variable), base_and_production(fixed), case.room)
     taxed = variable + limited.lines + fixed + clawbacks_after_caps(case) + credit_in(case)
     untaxed = untaxed_lines(case)
     net = max(0, amounts(taxed))
@@ -160,7 +157,7 @@ def month_statement(case: MonthCase) -> MonthStatement:
         tax_rule=case.tax,
         withheld_on=withheld,
         variable=amounts(variable),
-        base_and_production=base_and_production,
+        base_and_production=base_and_production(fixed),
         at_cap=limited.at_cap,
     )
 
