@@ -1,0 +1,67 @@
+"""Who the sample is: the shop, its goal and the agencies it looked at."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop.catalog.reading import Entry
+from desktop.catalog.sample.entries import SHOP, row_id, said
+from desktop.domain.agencies import Agency, AgencyState
+from desktop.domain.goals import Goal
+from desktop.domain.shop import Purpose, Shop
+
+
+def read_shop(entry: Entry, language: str) -> Shop:
+    """Read the shop itself."""
+    shop = Shop(
+        id=SHOP,
+        name=entry.word("name"),
+        purpose=Purpose.CUSTOMERS,
+        place=entry.word("place"),
+        business=said(entry, "business", language),
+        area=said(entry, "area", language),
+        hourly_cost=entry.integer("hourly_cost"),
+        gross_margin=entry.decimal("gross_margin"),
+        average_order=entry.integer("average_order"),
+        average_visit=entry.integer("average_visit"),
+        repeat_factor=entry.decimal("repeat_factor"),
+        season=tuple(Decimal(weight) for weight in entry.words("season")),
+        sample=True,
+    )
+    entry.done()
+    return shop
+
+
+def read_goal(entry: Entry) -> Goal:
+    """Read what it aims at."""
+    goal = Goal(
+        id=row_id("goal", 1),
+        shop=SHOP,
+        kpi=entry.word("kpi"),
+        target=entry.integer("target"),
+        first=entry.month("first"),
+        last=entry.month("last"),
+        baseline=entry.decimal("baseline"),
+        gross_profit=entry.integer("gross_profit"),
+        close_rate=entry.decimal("close_rate"),
+        pay_share=entry.decimal("pay_share"),
+    )
+    entry.done()
+    return goal
+
+
+def read_agency(number: int, entry: Entry, language: str) -> Agency:
+    """Read one candidate; its scores stand in the order of the scorecard, A01 first."""
+    scores = {f"A{at:02d}": int(score) for at, score in enumerate(entry.words("scores"), 1)}
+    agency = Agency(
+        id=row_id("agency", number),
+        shop=SHOP,
+        name=entry.word("name"),
+        state=AgencyState(entry.word("state", [x.value for x in AgencyState])),
+        corporation=entry.flag("corporation"),
+        registration=entry.word("registration"),
+        note=said(entry, "note", language),
+        scores=scores,
+    )
+    entry.done()
+    return agency
