@@ -42,7 +42,7 @@ class Database:
         An older file is brought up to date, on a copy. Raises a `StorageFault`: not writable,
         locked, disk full, damaged, written by a newer release, upgrade failed.
         """
-        new = path is None or make_ready(path)
+        new = path is None or make_ready(path, clock)
         opened = cls(sqlite.engine(path), path, clock)
         if new:
             with opened._told(), opened._engine.connect() as connection:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, insert, inspect
@@ -25,7 +27,7 @@ def create(connection: Connection) -> None:
     connection.commit()
 
 
-def make_ready(path: Path) -> bool:
+def make_ready(path: Path, clock: Callable[[], datetime]) -> bool:
     """Bring a file to today's schema; True where there is none yet. Raises a `StorageFault`."""
     with told(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,4 +39,8 @@ def make_ready(path: Path) -> bool:
         raise Damaged(path) from None
     if kept is not None and kept > SCHEMA:
         raise NewerFile(path)
+    if kept is not None and kept < SCHEMA:
+        from desktop.storage.upgrade import upgrade  # alembic is slow to import and seldom needed
+
+        upgrade(path, clock)
     return kept is None

@@ -12,9 +12,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, StaticPool
 
-from desktop.storage.faults import Damaged, NotOurs, NotReadable, told
+from desktop.storage.faults import NotOurs, NotReadable, told
 
 WAIT = 5.0
 """Seconds to wait for another writer before the file counts as locked."""
@@ -44,15 +44,12 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def plain(path: Path, *, writes: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open an existing file without SQLAlchemy; raises a `StorageFault`."""
+def plain(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an existing file without SQLAlchemy and tidy up behind; raises a `StorageFault`."""
     if not path.is_file():
         raise NotReadable(path)
-    mode = "rw" if writes else "ro"
-    with (
-        told(path),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT)) as opened,
-    ):
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with told(path), closing(sqlite3.connect(address, uri=True, timeout=WAIT)) as opened:
         opened.isolation_level = None
         yield opened
 
@@ -110,7 +107,7 @@ def compact(source: Path, target: Path) -> None:
 
 def settle(path: Path) -> None:
     """Bring everything into the one file and see that nobody else holds it; raises Locked."""
-    with plain(path, writes=True) as opened:
+    with plain(path) as opened:
         opened.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
@@ -127,7 +124,14 @@ def place(written: Path, target: Path) -> None:
             os.close(folder)
 
 
-def sound(path: Path) -> None:
-    """Raise Damaged where a file is broken inside."""
-    if complaints(path, thorough=True):
-        raise Damaged(path)
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep every other writer off a settled file; readers may go on. Raises Locked."""
+    with plain(path) as opened:
+        opened.execute("BEGIN IMMEDIATE")
+        yield
+
+
+def bare_engine(path: Path) -> Engine:
+    """Make an engine for a copy nobody else knows of: no WAL beside it, references not enforced."""
+    return create_engine(f"sqlite:///{path}", poolclass=NullPool)

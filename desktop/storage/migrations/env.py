@@ -1,0 +1,12 @@
+"""Runs the steps on the connection it is handed; alembic loads this file, nobody imports it.
+
+The steps state tables as they were then and import nothing of the program.
+"""
+
+from __future__ import annotations
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()
