@@ -1,0 +1,222 @@
+"""Pieces to lay out a page with: rows, columns, grids and hairlines; spacing comes from here only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.style import look
+
+Gap: TypeAlias = Literal[0, 4, 8, 12, 16, 24, 32]
+Piece: TypeAlias = QWidget | QLayout | None
+"""What stands in a row or column; None is the place that takes the spare room."""
+
+
+def _filled(layout: QBoxLayout, pieces: Iterable[Piece], gap: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for piece in pieces:
+        if piece is None:
+            layout.addStretch(1)
+        elif isinstance(piece, QWidget):
+            layout.addWidget(piece)
+        else:
+            layout.addLayout(piece)
+
+
+def column(*pieces: Piece, gap: Gap = 16) -> QVBoxLayout:
+    """Lay pieces below each other; None takes the spare room."""
+    layout = QVBoxLayout()
+    _filled(layout, pieces, gap)
+    return layout
+
+
+def row(*pieces: Piece, gap: Gap = 8, top: bool = False) -> QHBoxLayout:
+    """Lay pieces side by side, on their middle or upper edge; running text, else None, takes the spare room."""
+    layout = QHBoxLayout()
+    _filled(layout, pieces, gap)
+    across = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, QWidget) and not piece.hasHeightForWidth():
+            layout.setAlignment(piece, across)
+        elif piece is not None:
+            layout.setStretch(at, 1000)
+    return layout
+
+
+def equal(*pieces: QWidget, gap: Gap = 16) -> QHBoxLayout:
+    """Lay pieces side by side, all of one width, on their upper edges."""
+    layout = QHBoxLayout()
+    _filled(layout, (), gap)
+    for piece in pieces:
+        piece.setMinimumWidth(max(piece.minimumWidth(), 1))
+        layout.addWidget(piece, 1)
+    return layout
+
+
+def grid(rows: Iterable[Iterable[QWidget | None]], *, gap: Gap = 16, down: Gap = 16) -> QGridLayout:
+    """Lay pieces in columns of one width, row by row; None leaves a place empty."""
+    layout = QGridLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(gap)
+    layout.setVerticalSpacing(down)
+    for at, line in enumerate(rows):
+        for place, piece in enumerate(line):
+            layout.setColumnStretch(place, 1)
+            if piece is not None:
+                layout.addWidget(piece, at, place, Qt.AlignmentFlag.AlignTop)
+    return layout
+
+
+def boxed(layout: QLayout) -> QWidget:
+    """Give a plain widget that holds the layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, also what lies in layouts inside it; the widgets are deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Rule(QWidget):
+    """A hairline between the parts of one card, lying or standing."""
+
+    def __init__(self, *, standing: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+        self.setSizePolicy(fixed if standing else free, free if standing else fixed)
+
+    def sizeHint(self) -> QSize:
+        """One px."""
+        return QSize(1, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        QPainter(self).fillRect(self.rect(), look().colour("border"))
+
+
+class Columns(QWidget):
+    """A main column and a side beside it, which goes under the main one where there is too little room."""
+
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        *,
+        side_width: int = 372,
+        least: int = 720,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the columns; the side is 332 to 400 px wide at 100 %, and goes under below `least` px."""
+        super().__init__(parent)
+        self._side, self._side_width, self._least = side, side_width, least
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(look().tokens.spaces["card_gap"])
+        self._layout.addWidget(main, 1)
+        self._layout.addWidget(side, 0)
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the side beside or under."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        theme = look()
+        beside = self.width() >= theme.px(self._least)
+        self._layout.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        width = theme.px(self._side_width) if beside else 0
+        self._side.setMinimumWidth(width)
+        self._side.setMaximumWidth(width or 16_777_215)
+
+
+class Flow(QLayout):
+    """A row that goes on in the next line where the width ends; for chips and small facts."""
+
+    def __init__(self, *pieces: QWidget, gap: Gap = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+        for piece in pieces:
+            self.addWidget(piece)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem:
+        """Give an item; None beyond the last, as Qt asks."""
+        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def takeAt(self, index: int) -> QLayoutItem:
+        """Take an item out; None beyond the last, as Qt asks."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of all lines."""
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every item in its place."""
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Give the size of all items in one line."""
+        sizes = [item.sizeHint() for item in self._items]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Give the size of the widest item."""
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, line = x + size.width() + self.spacing(), max(line, size.height())
+        return y + line - rect.y()
