@@ -1,0 +1,223 @@
+"""What Home shows: the next thing, the three causes, the goal's progress, the month, the findings, what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.book import Book
+from desktop.domain.contract.checks import Report, check
+from desktop.domain.contract.findings import Finding
+from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.items import Severity
+from desktop.domain.derived import Figures
+from desktop.domain.fees.from_book import FeeMonth, fee_extra, fee_month
+from desktop.domain.fees.mistakes import Explanation
+from desktop.domain.fees.terms import VariableFee
+from desktop.domain.home import (
+    CauseCard,
+    CheckStanding,
+    InvoiceStanding,
+    Thing,
+    causes,
+    open_actions,
+    things,
+    unsettled,
+)
+from desktop.domain.invoices import InvoiceState
+from desktop.domain.kpis import Tier
+from desktop.domain.month import Month
+from desktop.domain.posts import Post
+from desktop.domain.progress import Progress, progress
+from desktop.domain.reviews import Action, ActionKind
+from desktop.domain.sheet import MonthSheet, SheetRow, month_sheet
+from desktop.domain.shop import Shop
+from desktop.domain.standing import Standing, standings
+from desktop.domain.statistics import Change, compare
+from desktop.storage.database import Database
+
+RESPONDING = frozenset({"T01", "T02", "T03", "T06", "T08", "T09", "T10", "T11", "T13"})
+"""The post templates made to lead to an action (反応が出る型; product notes, content)."""
+TIERS = list(Tier)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCard:
+    """The last month that is over: its result row, the word for its change, and what is still to do."""
+
+    month: Month
+    row: SheetRow | None
+    change: Change | None
+    """Against the same month last year where it is known, else against the month before; None: neither."""
+    against_last_year: bool
+    filled: bool
+    fee: FeeMonth
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything Home shows, of one moment."""
+
+    shop: Shop
+    today: date
+    things: tuple[Thing, ...]
+    causes: tuple[CauseCard, ...]
+    progress: Progress | None
+    month: MonthCard | None
+    """None while the shop has no plan."""
+    check: Report | None
+    """None without a contract."""
+    actions: tuple[Action, ...]
+    """Open actions, then the agency's open promises."""
+    standing: Mapping[str, Standing]
+    """How each place of the path stands, by its key."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the check found, the gravest first."""
+        return self.check.findings if self.check else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The view of Home for one shop."""
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    shop: str
+
+    def view(self) -> HomeView:
+        """Look at everything once."""
+        today = self.clock().date()
+        last = Month.of(today) + -1
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+            posts = reader.all(Post, shop=self.shop)
+        figures = Figures(book, self.catalog.measures, fee_extra(book, self.catalog.measures))
+        report = self._check(book)
+        standing = CheckStanding(
+            critical=report.count(Severity.CRITICAL) if report else 0,
+            major=report.count(Severity.MAJOR) if report else 0,
+            minor=report.count(Severity.MINOR) if report else 0,
+            answered=len(contract.answers) if (contract := book.contract()) else 0,
+        )
+        invoices = self._invoices(book)
+        sheet = self._sheet(book, last)
+        todo = things(book, today, invoices, standing, _Filled(sheet), _is_holiday)
+        tier, kpi = self._fee_basis(book)
+        return HomeView(
+            shop=book.shop,
+            today=today,
+            things=todo,
+            causes=causes(book, last, tier, kpi, _responding(posts, last), invoices, standing),
+            progress=progress(book, _Valued(figures)),
+            month=self._month_card(book, figures, sheet, last) if book.plans else None,
+            check=report,
+            actions=open_actions(book, ActionKind.ACTION) + open_actions(book, ActionKind.PROMISE),
+            standing=standings(book, todo, standing),
+        )
+
+    def _check(self, book: Book) -> Report | None:
+        contract = book.contract()
+        if contract is None or not contract.answers:
+            return None
+        return check(self.catalog.checks, contract_case(book, contract, self.catalog.measures))
+
+    def _invoices(self, book: Book) -> Mapping[Month, InvoiceStanding]:
+        """Compare the invoices that still wait or are in dispute; settled ones need nobody."""
+        found: dict[Month, InvoiceStanding] = {}
+        for invoice in book.invoices:
+            if unsettled(invoice) or invoice.state is InvoiceState.DISPUTED:
+                compared = fee_month(book, self.catalog.measures, invoice.month).check
+                if compared is not None:
+                    explained = _explained(compared.explanations)
+                    found[invoice.month] = InvoiceStanding(compared.invoiced, compared.expected, explained)
+        return found
+
+    def _sheet(self, book: Book, month: Month) -> MonthSheet:
+        measures = self.catalog.measures
+        return month_sheet(book, measures, month, fee_extra(book, measures), self.catalog.default_plans)
+
+    def _month_card(self, book: Book, figures: Figures, sheet: MonthSheet, month: Month) -> MonthCard:
+        row = next((row for row in sheet.rows if row.result), None)
+        change, last_year = (None, False) if row is None else _change(figures, month, row)
+        return MonthCard(
+            month=month,
+            row=row,
+            change=change,
+            against_last_year=last_year,
+            filled=_Filled(sheet)(month),
+            fee=fee_month(book, self.catalog.measures, month),
+            closed=book.closed(month),
+        )
+
+    def _fee_basis(self, book: Book) -> tuple[Tier | None, str]:
+        """Give the lowest tier a variable fee pays for, and that fee's KPI."""
+        contract = book.contract()
+        if contract is None:
+            return None, ""
+        kpis = [fee.kpi for fee in contract.terms.fees if isinstance(fee, VariableFee)]
+        known = [
+            (self.catalog.measures[kpi].tier_for(book.shop.purpose), kpi)
+            for kpi in kpis
+            if kpi in self.catalog.measures
+        ]
+        return max(known, key=_by_tier) if known else (None, kpis[0] if kpis else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Whether everything that is typed and aimed at is in, in the month of the sheet."""
+
+    sheet: MonthSheet
+
+    def __call__(self, month: Month) -> bool:
+        del month
+        wanted = [row for row in self.sheet.rows if row.tier is not Tier.REFERENCE and row.part_of != ""]
+        wanted += [row for row in self.sheet.rows if row.target is not None]
+        return bool(wanted) and all(row.value is not None and not row.partial for row in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Valued:
+    """A month's figure and whether only a part of the month is known."""
+
+    figures: Figures
+
+    def __call__(self, month: Month, kpi: str) -> tuple[Decimal | None, bool]:
+        figure = self.figures.figure(month, kpi)
+        return figure.value, figure.partial
+
+
+def _by_tier(known: tuple[Tier, str]) -> int:
+    return TIERS.index(known[0])
+
+
+def _explained(explanations: tuple[Explanation, ...]) -> int:
+    return len(explanations[0].mistakes) if explanations else 0
+
+
+def _responding(posts: list[Post], month: Month) -> int | None:
+    """Count the month's posts of a template that leads to action; None where no template was recorded."""
+    named = [post.template for post in posts if post.template and Month.of(post.posted) == month]
+    return sum(template in RESPONDING for template in named) if named else None
+
+
+def _change(figures: Figures, month: Month, row: SheetRow) -> tuple[Change | None, bool]:
+    """Compare a count with the same month last year, else with the month before."""
+    for earlier, last_year in ((month + -12, True), (month + -1, False)):
+        before = figures.value(earlier, row.kpi)
+        if before is not None and row.value is not None and not row.partial:
+            return compare(float(before), 1, float(row.value), 1).change, last_year
+    return None, False
+
+
+def _is_holiday(day: date) -> bool:
+    import jpholiday
+
+    return bool(jpholiday.is_holiday(day))

@@ -1,0 +1,77 @@
+"""What pages are handed: the shop shown and the services that answer for it. Imports storage, so only once open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.month import Month
+from desktop.services.contract_desk import ContractDesk
+from desktop.services.fees import Fees
+from desktop.services.home import Home
+from desktop.services.importing import Importing
+from desktop.services.months import Months
+from desktop.services.reporting import Reporting
+from desktop.services.setup import Setup
+from desktop.settings import Paths
+from desktop.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One shop's papers on the table; `shop` is its id, empty while there is none."""
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    paths: Paths
+    shop: str = ""
+
+    def today(self) -> date:
+        """The day it is (the sample has its own)."""
+        return self.clock().date()
+
+    def last_month(self) -> Month:
+        """The last month that is over."""
+        return Month.of(self.today()) + -1
+
+    def of(self, shop: str) -> Desk:
+        """The same desk with another shop's papers."""
+        return replace(self, shop=shop)
+
+    @property
+    def setup(self) -> Setup:
+        """Shops, goal, funnel, KPI plan."""
+        return Setup(self.database, self.catalog, self.clock)
+
+    @property
+    def home(self) -> Home:
+        """What needs the owner."""
+        return Home(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def months(self) -> Months:
+        """The monthly sheet."""
+        return Months(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def fees(self) -> Fees:
+        """Statement and invoice."""
+        return Fees(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def contract(self) -> ContractDesk:
+        """Terms and check."""
+        return ContractDesk(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def importing(self) -> Importing:
+        """Files from services."""
+        return Importing(self.database, self.catalog, self.clock)
+
+    @property
+    def reporting(self) -> Reporting:
+        """Workbooks."""
+        return Reporting(self.database, self.catalog, self.clock)
