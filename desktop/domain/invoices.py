@@ -1,13 +1,15 @@
-"""The agency's invoices, as received."""
+"""The agency's invoices, as received, and what became of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.fees.terms import Terms
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
+from desktop.domain.problems import Code, Problem, Refused
 
 
 class InvoiceState(StrEnum):
@@ -38,3 +40,37 @@ class Invoice:
     """The day it was corrected, disputed or paid."""
     note: str = ""
     version: int = 0
+
+
+def received(
+    invoice: Invoice, terms: Terms, total: Yen, day: date | None, due: date | None, number: str
+) -> Invoice:
+    """Give an invoice as it came in; one of the same total keeps what became of it.
+
+    Raises `Refused`: a total below zero; a month outside the contract.
+    """
+    last = terms.last_month
+    if invoice.month < terms.first_month or (last is not None and invoice.month > last):
+        raise Refused(Problem(Code.OUTSIDE_CONTRACT, where=str(invoice.month)))
+    _not_negative(total)
+    came = replace(invoice, total=total, received=day, due=due, number=number.strip())
+    if total == invoice.total:
+        return came
+    return replace(came, state=InvoiceState.RECEIVED, paid=None, settled=None)
+
+
+def settled(invoice: Invoice, state: InvoiceState, paid: Yen | None, note: str, today: date) -> Invoice:
+    """Give an invoice with what became of it; the day is kept from when it was corrected, disputed or paid.
+
+    Raises `Refused` for an amount below zero.
+    """
+    if paid is not None:
+        _not_negative(paid)
+    waits = state in (InvoiceState.RECEIVED, InvoiceState.WRONG)
+    day = None if waits else invoice.settled if state is invoice.state else today
+    return replace(invoice, state=state, paid=paid, settled=day, note=note.strip())
+
+
+def _not_negative(amount: Yen) -> None:
+    if amount < 0:
+        raise Refused(Problem(Code.BELOW_ZERO))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop.domain.problems import Code, Problem
 from desktop.language import N_, _
+from desktop.wording import importing
+from desktop.wording.documents import said
 
 _SENTENCES: dict[Code, str] = {
     Code.UNREADABLE: N_("{file} cannot be read. Nothing was changed. Check that it is a TOML text in UTF-8."),
@@ -33,7 +35,9 @@ _SENTENCES: dict[Code, str] = {
         "Only results of an earlier month can be cancelled later. Nothing was changed. For {where} itself, enter them as invalid."
     ),
     Code.CANCEL_TOO_MANY: N_("Only {left} of {where} are left to cancel. Nothing was changed."),
-    Code.NO_CONTRACT: N_("There is no contract yet, so there is no fee to compute. Please enter the contract."),
+    Code.NO_CONTRACT: N_(
+        "There is no contract yet, so there is no fee to compute. Please enter the contract."
+    ),
     Code.OUTSIDE_CONTRACT: N_("{where} is outside the contract, so there is no fee for it."),
     Code.COUNT_ROUNDED: N_(
         "“{where}” of {month} was typed as a rounded number, and a fee depends on it. Nothing was computed. Please enter the exact count."
@@ -48,6 +52,10 @@ _SENTENCES: dict[Code, str] = {
     Code.PLAN_NEEDS_RESULT: N_(
         "“{where}” is the result of the KPI plan. Nothing was changed. Choose another result first."
     ),
+    Code.PLAN_CLOSED: N_(
+        "Months under this KPI plan are closed, and they keep it. Nothing was changed. Start a new version from a later month."
+    ),
+    Code.PLAN_EXISTS: N_("A version of the KPI plan begins in {where} already. Nothing was changed."),
     Code.REFERENCE_RESULT: N_(
         "“{where}” does not show whether customers come. Nothing was changed. To aim at it all the same, write the reason."
     ),
@@ -65,5 +73,13 @@ _SENTENCES: dict[Code, str] = {
 
 def sentence(problem: Problem) -> str:
     """Say a problem in the chosen language."""
-    values = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": ""} | dict(problem.values)
-    return _(_SENTENCES[problem.code]).format(where=problem.where, **values)
+    if problem.code in importing.CODES:
+        return importing.sentence(problem)
+    empty = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": ""}
+    values = empty | said(problem.values)
+    text = _(_SENTENCES[problem.code]).format(where=problem.where, **values)
+    if problem.code is Code.UNMEASURED and values["file"]:
+        return _("{file}: “{where}” is missing. {text}").format(
+            file=values["file"], where=problem.where, text=text
+        )
+    return text

@@ -1,0 +1,128 @@
+"""The contract of a shop: its terms, the answers of the check and what they come to, signing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.agencies import Agency, AgencyState
+from desktop.domain.book import Book
+from desktop.domain.contract.answers import Case
+from desktop.domain.contract.checks import Progress, Report, check, may_be_signed, progress
+from desktop.domain.contract.contracts import Answer, Contract, ContractState
+from desktop.domain.contract.editing import blank, is_fact, signed, with_answer, with_fact, with_terms
+from desktop.domain.contract.from_book import contract_case
+from desktop.domain.fees.terms import Terms
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.storage.database import Database
+from desktop.storage.ids import new_id
+from desktop.storage.journal import Step
+from desktop.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """The contract in force and what is known about it; `contract` None: nothing was entered yet."""
+
+    contract: Contract | None
+    agency: Agency | None
+    case: Case
+    """Typed answers, facts of the shop, and what the terms answer themselves."""
+    report: Report
+    progress: Mapping[str, Progress]
+    """Of each group of the sixty questions."""
+    short: Mapping[str, Progress]
+    """Of the twelve that cost most, by group."""
+    may_be_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContractDesk:
+    """Views and commands on the contract of one shop. A command gives its step; None: nothing changed.
+
+    The first command makes a draft, with the agency that was chosen or one without a name yet.
+    """
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    shop: str
+
+    def view(self) -> DeskView:
+        """Give the contract, its findings, and how far the check is."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        checks, contract = self.catalog.checks, book.contract()
+        case = contract_case(book, contract, self.catalog.measures)
+        return DeskView(
+            contract=contract,
+            agency=book.agency(contract) if contract else None,
+            case=case,
+            report=check(checks, case),
+            progress=progress(checks, case),
+            short=progress(checks, case, short=True),
+            may_be_signed=may_be_signed(case),
+        )
+
+    def change_terms(self, terms: Terms) -> Step | None:
+        """Keep other terms; raises `Refused` with everything that contradicts itself."""
+        with self.database.unit("change_terms", shop=self.shop) as unit:
+            unit.put(with_terms(self._contract(unit, unit.book(self.shop)), terms))
+        return unit.step
+
+    def answer(self, key: str, value: Answer | None) -> Step | None:
+        """Keep one answer of the check, None takes it away; a fact of the shop is kept in its profile.
+
+        Raises `Refused`: no such question; not a kind of answer it takes.
+        """
+        fields = self.catalog.checks.fields()
+        with self.database.unit("answer_check", shop=self.shop, key=key) as unit:
+            book = unit.book(self.shop)
+            if value is not None and is_fact(book.shop, key):
+                unit.put(with_fact(book.shop, fields, key, value))
+            else:
+                unit.put(with_answer(self._contract(unit, book), fields, key, value))
+        return unit.step
+
+    def change(self, contract: Contract) -> Step | None:
+        """Keep what is said of the contract beside terms and answers: notice, payment, dates, promises."""
+        with self.database.unit("change_contract", shop=self.shop) as unit:
+            unit.put(with_terms(contract, contract.terms))
+        return unit.step
+
+    def name_agency(self, agency: Agency) -> Step | None:
+        """Keep who the contract is with: name, registration number, whether it is a company."""
+        with self.database.unit("change_agency", shop=self.shop) as unit:
+            unit.put(agency)
+        return unit.step
+
+    def sign(self) -> Step | None:
+        """Say that the draft was signed; the one signed before has ended, and its agency is the chosen one.
+
+        Raises `Refused`: no contract; a licence it may need is an open question.
+        """
+        with self.database.unit("sign_contract", shop=self.shop) as unit:
+            book = unit.book(self.shop)
+            contract = next((x for x in book.contracts if x.state is ContractState.DRAFT), None)
+            if contract is None:
+                raise Refused(Problem(Code.NO_CONTRACT))
+            case = contract_case(book, contract, self.catalog.measures)
+            before = [x for x in book.contracts if x.state is ContractState.SIGNED]
+            unit.put(*(replace(x, state=ContractState.ENDED) for x in before))
+            unit.put(signed(contract, case, self.clock().date()))
+            agency = book.agency(contract)
+            if agency is not None:
+                unit.put(replace(agency, state=AgencyState.CHOSEN))
+        return unit.step
+
+    def _contract(self, unit: Unit, book: Book) -> Contract:
+        contract = book.contract()
+        if contract is not None:
+            return contract
+        agency = next((x for x in book.agencies if x.state is AgencyState.CHOSEN), None)
+        if agency is None:
+            agency = Agency(new_id(), self.shop, "", AgencyState.CHOSEN)
+            unit.put(agency)
+        return blank(new_id(), self.shop, agency.id, self.clock().date())

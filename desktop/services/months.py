@@ -1,0 +1,147 @@
+"""The months of a shop: their sheets, typing into them, notes, results cancelled later, closing and reopening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.book import Book
+from desktop.domain.entering import (
+    Typed,
+    cancel_problems,
+    closing_problems,
+    entered,
+    entry_problems,
+    known_problems,
+    refuse,
+    reopening_problems,
+    uncancel_problems,
+)
+from desktop.domain.fees.from_book import fee_extra
+from desktop.domain.month import Month, months
+from desktop.domain.results import Cancellation, MonthState, Result
+from desktop.domain.sheet import MonthSheet, month_sheet
+from desktop.storage.database import Database
+from desktop.storage.ids import new_id
+from desktop.storage.journal import Step
+from desktop.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Views and commands on the months of one shop. A command gives its step; None: nothing changed.
+
+    Every command raises `Refused` with all reasons where it cannot be done, and then changes nothing.
+    """
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+    shop: str
+
+    def sheet(self, month: Month) -> MonthSheet:
+        """Give the sheet of a month."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        measures = self.catalog.measures
+        return month_sheet(book, measures, month, fee_extra(book, measures), self.catalog.default_plans)
+
+    def months(self) -> tuple[Month, ...]:
+        """Give the months that can be looked at, oldest first: those with a value or a plan, up to this one."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        known = (*book.months(), *(plan.first for plan in book.plans), Month.of(self.clock().date()))
+        return tuple(months(min(known), max(known)))
+
+    def enter(self, month: Month, kpi: str, typed: Typed) -> Step | None:
+        """Keep a typed value; None in it is *not measured*."""
+        with self.database.unit("enter_result", shop=self.shop, month=month, kpi=kpi) as unit:
+            self._enter(unit, month, {kpi: typed}, None)
+        return unit.step
+
+    def clear(self, month: Month, kpi: str) -> Step | None:
+        """Take a value away; its note stays."""
+        with self.database.unit("clear_result", shop=self.shop, month=month, kpi=kpi) as unit:
+            self._enter(unit, month, {kpi: Typed(None)}, None)
+        return unit.step
+
+    def enter_block(self, month: Month, cells: Mapping[str, Typed], note: str | None = None) -> Step | None:
+        """Keep several typed values in one step, or none where one is refused; a note goes to each."""
+        with self.database.unit("enter_block", shop=self.shop, month=month, count=len(cells)) as unit:
+            self._enter(unit, month, cells, note)
+        return unit.step
+
+    def note(self, month: Month, kpi: str, text: str) -> Step | None:
+        """Keep a note on a figure, also in a closed month."""
+        with self.database.unit("note_result", shop=self.shop, month=month, kpi=kpi) as unit:
+            book = unit.book(self.shop)
+            refuse(known_problems(book, self.catalog.measures, kpi))
+            _put(unit, book, replace(self._row(book, month, kpi), note=text.strip()))
+        return unit.step
+
+    def cancel_results(self, month: Month, of_month: Month, kpi: str, count: int, reason: str) -> Step | None:
+        """Note in `month` that results billed in `of_month` turned out invalid (for a share: yen)."""
+        cancelled = Cancellation(new_id(), self.shop, month, of_month, kpi, count, reason.strip())
+        with self.database.unit(
+            "cancel_results", shop=self.shop, month=month, of_month=of_month, kpi=kpi, count=count
+        ) as unit:
+            refuse(cancel_problems(unit.book(self.shop), self.catalog.measures, cancelled))
+            unit.put(cancelled)
+        return unit.step
+
+    def uncancel_results(self, cancellation: Cancellation) -> Step | None:
+        """Take a cancellation away again."""
+        of = cancellation
+        with self.database.unit(
+            "uncancel_results",
+            shop=self.shop,
+            month=of.month,
+            of_month=of.of_month,
+            kpi=of.kpi,
+            count=of.count,
+        ) as unit:
+            refuse(uncancel_problems(unit.book(self.shop), cancellation))
+            unit.delete(cancellation)
+        return unit.step
+
+    def close(self, month: Month) -> Step | None:
+        """Freeze a month: its figures refuse from now on, its notes do not."""
+        with self.database.unit("close_month", shop=self.shop, month=month) as unit:
+            refuse(closing_problems(month, self.clock().date()))
+            unit.put(replace(self._state(unit, month), closed=True, reason=""))
+        return unit.step
+
+    def reopen(self, month: Month, reason: str) -> Step | None:
+        """Open a closed month again; the reason is kept."""
+        with self.database.unit("reopen_month", shop=self.shop, month=month) as unit:
+            refuse(reopening_problems(reason))
+            state = self._state(unit, month)
+            if state.closed:
+                unit.put(replace(state, closed=False, reason=reason.strip()))
+        return unit.step
+
+    def _enter(self, unit: Unit, month: Month, cells: Mapping[str, Typed], note: str | None) -> None:
+        book, measures, at = unit.book(self.shop), self.catalog.measures, self.clock()
+        refuse(
+            problem
+            for kpi, typed in cells.items()
+            for problem in entry_problems(book, measures, month, kpi, typed.value)
+        )
+        for kpi, typed in cells.items():
+            row = entered(self._row(book, month, kpi), typed, at)
+            _put(unit, book, row if note is None else replace(row, note=note.strip()))
+
+    def _row(self, book: Book, month: Month, kpi: str) -> Result:
+        return book.result(month, kpi) or Result(new_id(), self.shop, month, kpi, None)
+
+    def _state(self, unit: Unit, month: Month) -> MonthState:
+        kept = unit.one(MonthState, shop=self.shop, month=month)
+        return kept or MonthState(new_id(), self.shop, month, closed=False)
+
+
+def _put(unit: Unit, book: Book, row: Result) -> None:
+    """Keep a row; one that says nothing and was not there is not worth a step."""
+    if row.value is not None or row.note or book.result(row.month, row.kpi) is not None:
+        unit.put(row)

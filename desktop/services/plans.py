@@ -1,0 +1,102 @@
+"""The KPI plans of a shop: targets, KPIs, the result, and new versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.kpis import Measure
+from desktop.domain.month import Month
+from desktop.domain.planning import (
+    added,
+    aimed,
+    line_of,
+    monthly_target,
+    next_version,
+    open_plan,
+    plan_in_force,
+    removable,
+    steady,
+    targets_of,
+    with_result,
+)
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.storage.database import Database
+from desktop.storage.ids import new_id
+from desktop.storage.journal import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Commands on the KPI plans of one shop; the plan is that in force in a month.
+
+    A command gives its step; None: nothing changed. Every command raises `Refused` where there is no
+    plan, where a KPI is unknown or not in it, and where closed months would change.
+    """
+
+    database: Database
+    catalog: Catalog
+    shop: str
+
+    def change_target(self, month: Month, kpi: str, value: Decimal | None) -> Step | None:
+        """Aim at a value of a KPI in a month; None: at none."""
+        with self.database.unit("change_target", shop=self.shop, month=month, kpi=kpi) as unit:
+            target = monthly_target(unit.book(self.shop), month, kpi, new_id())
+            if value is not None:
+                unit.put(aimed(target, value))
+            elif target.version:
+                unit.delete(target)
+        return unit.step
+
+    def change_targets(self, kpi: str, values: Mapping[Month, Decimal]) -> Step | None:
+        """Aim at values of a KPI in several months, in one step: all of them or none."""
+        with self.database.unit("change_targets", shop=self.shop, kpi=kpi, count=len(values)) as unit:
+            book = unit.book(self.shop)
+            unit.put(*(aimed(monthly_target(book, at, kpi, new_id()), value) for at, value in values.items()))
+        return unit.step
+
+    def change_steady_target(self, month: Month, kpi: str, value: Decimal | None) -> Step | None:
+        """Aim at one value of a KPI in every month of the plan; None: at none."""
+        with self.database.unit("change_target", shop=self.shop, kpi=kpi) as unit:
+            book = unit.book(self.shop)
+            unit.put(steady(line_of(book, open_plan(book, month), kpi), value))
+        return unit.step
+
+    def add_kpi(self, month: Month, kpi: str) -> Step | None:
+        """Let a KPI join the plan, last of all."""
+        measure = self._measure(kpi)
+        with self.database.unit("add_kpi", shop=self.shop, kpi=kpi) as unit:
+            book = unit.book(self.shop)
+            unit.put(added(book, plan_in_force(book, month), measure, new_id()))
+        return unit.step
+
+    def remove_kpi(self, month: Month, kpi: str) -> Step | None:
+        """Let a KPI leave the plan with its targets; refuses the plan's result."""
+        with self.database.unit("remove_kpi", shop=self.shop, kpi=kpi) as unit:
+            book = unit.book(self.shop)
+            plan = open_plan(book, month)
+            unit.delete(removable(line_of(book, plan, kpi)), *targets_of(book, plan, kpi))
+        return unit.step
+
+    def choose_result(self, month: Month, kpi: str, reason: str = "") -> Step | None:
+        """Make a KPI the plan's result; one that is only a reference needs a written reason."""
+        measure = self._measure(kpi)
+        with self.database.unit("choose_result", shop=self.shop, kpi=kpi) as unit:
+            book = unit.book(self.shop)
+            unit.put(*with_result(book, open_plan(book, month), measure, reason, new_id()))
+        return unit.step
+
+    def new_version(self, first: Month, reason: str) -> Step | None:
+        """Begin a new version with a month: the same KPIs and targets, to be changed from there on."""
+        with self.database.unit("new_plan_version", shop=self.shop, month=first) as unit:
+            plan, lines, targets = next_version(unit.book(self.shop), first, reason, new_id)
+            unit.put(plan, *lines, *targets)
+        return unit.step
+
+    def _measure(self, kpi: str) -> Measure:
+        measure = self.catalog.measures.get(kpi)
+        if measure is None:
+            raise Refused(Problem(Code.UNKNOWN_KPI, where=kpi))
+        return measure
