@@ -80,10 +80,20 @@ class Entry:
     def decimal(self, key: str) -> Decimal:
         """Give an exact number, written as a string such as "0.024"."""
         value = self._take(key, str, 'a number as a string, such as "0.024"')
+        return self._exact(key, value)
+
+    def decimals(self, key: str) -> tuple[Decimal, ...]:
+        """Give a list of exact numbers, each written as a string."""
+        return tuple(self._exact(key, value) for value in self.words(key))
+
+    def _exact(self, key: str, value: str) -> Decimal:
         try:
-            return Decimal(value)
+            number = Decimal(value)
         except InvalidOperation:
-            raise self.fault(key, 'a number as a string, such as "0.024"') from None
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise self.fault(key, 'a number as a string, such as "0.024"')
+        return number
 
     def words(self, key: str, choices: Iterable[str] | None = None) -> tuple[str, ...]:
         """Give a list of strings, of the choices where there are some; absent is empty."""
@@ -120,6 +130,8 @@ class Entry:
     def entries(self, key: str) -> list[Entry]:
         """Give the tables of a list of tables."""
         values = self._take(key, list, "a list of tables")
+        if not all(isinstance(x, dict) for x in values):
+            raise self.fault(key, "a list of tables")
         return [
             Entry(self._file, f"{self._where}.{key}[{n}]".lstrip("."), x) for n, x in enumerate(values, 1)
         ]

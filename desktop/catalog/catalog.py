@@ -1,0 +1,61 @@
+"""The catalogue: everything known of the trade, each part read from its file when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from desktop.catalog.checks import load_checks
+from desktop.catalog.funnels import load_funnels
+from desktop.catalog.glossary import load_glossary
+from desktop.catalog.kpis import load_kpis
+from desktop.catalog.plans import Season, load_default_plans, load_seasons
+from desktop.catalog.rates import load_rates
+from desktop.domain.contract.items import Checks
+from desktop.domain.funnels import Funnel
+from desktop.domain.glossary import Term
+from desktop.domain.kpis import DefaultPlans, Measure
+from desktop.domain.rates import Rates
+
+
+class Catalog:
+    """The files of one folder as values. Every part raises CatalogError where its file is wrong."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """KPIs and measures by code."""
+        return load_kpis(self.folder)
+
+    @cached_property
+    def default_plans(self) -> DefaultPlans:
+        """The KPIs recommended for each purpose."""
+        return load_default_plans(self.folder)
+
+    @cached_property
+    def funnels(self) -> Mapping[str, Funnel]:
+        """Chains from a view to a customer, by code."""
+        return load_funnels(self.folder)
+
+    @cached_property
+    def seasons(self) -> Mapping[str, Season]:
+        """Named shapes of the year, by code."""
+        return load_seasons(self.folder)
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Rates of law by date."""
+        return load_rates(self.folder)
+
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """Words of the trade."""
+        return load_glossary(self.folder)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """The questions of the contract check and what their answers lead to."""
+        return load_checks(self.folder / "checks.toml")

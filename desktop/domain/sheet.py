@@ -1,0 +1,213 @@
+"""The month sheet: every figure of one month beside its target and the month before, in the plan's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from desktop.domain.book import Book
+from desktop.domain.derived import YEAR, Extra, Figure, Figures
+from desktop.domain.fees.checks import measured_kpis
+from desktop.domain.fees.terms import PassThrough
+from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, Measure, Tier, Unit
+from desktop.domain.month import Month
+from desktop.domain.results import COMPUTED, Result
+
+NEAR = Decimal("0.8")
+"""From here to the target nothing is marked; below it the row needs a look."""
+
+
+class State(StrEnum):
+    """How a value stands to its target; `NONE` where there is nothing to judge."""
+
+    REACHED = "reached"
+    NEAR = "near"
+    BELOW = "below"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One figure of the month. Percentages are fractions; None is *not measured* or *no target*."""
+
+    kpi: str
+    measure: Measure | None
+    """None for a code that only the contract knows."""
+    tier: Tier
+    unit: Unit
+    target: Decimal | None
+    last: Decimal | None
+    """The month before."""
+    last_year: Decimal | None
+    """The same month of the year before."""
+    value: Decimal | None
+    achievement: Decimal | None
+    """Actual ÷ target, or target ÷ actual where less is better: a fraction."""
+    state: State
+    source: str | None
+    note: str
+    partial: bool
+    rounded: bool
+    editable: bool
+    result: bool = False
+    """Whether it is the result of the plan."""
+    part_of: str = ""
+    """The row above that unfolds into this one."""
+    cancelled: int = 0
+    """How many of this month's were found invalid later."""
+    last_cancelled: int = 0
+    """How many of the month before's were."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet:
+    """One month. Rows stand in groups: result, intermediate, reference; parts below what they make up."""
+
+    month: Month
+    closed: bool
+    rows: tuple[SheetRow, ...]
+    plan: KpiPlan | None
+    """None where the shop has no plan yet and the recommended figures are shown."""
+
+    def row(self, kpi: str) -> SheetRow | None:
+        """Give the row of a code."""
+        return next((row for row in self.rows if row.kpi == kpi), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    kpi: str
+    tier: Tier
+    result: bool = False
+    part_of: str = ""
+
+
+def month_sheet(
+    book: Book, measures: Mapping[str, Measure], month: Month, extra: Extra, defaults: DefaultPlans
+) -> MonthSheet:
+    """Lay out a month: what the plan names, what its formulas and the contract's fees need typed."""
+    figures, closed = Figures(book, measures, extra), book.closed(month)
+    places = _unfolded([*_named(figures, month, defaults[book.shop.purpose])], figures, month)
+    rows = (
+        _row(figures, place, month, closed=closed) for tier in Tier for place in places if place.tier is tier
+    )
+    return MonthSheet(month, closed, tuple(rows), book.plan(month))
+
+
+def judge(value: Decimal, target: Decimal, direction: Direction) -> tuple[Decimal | None, State]:
+    """Give the achievement and its state: reached from 100 %, near from 80 %, else below (product notes)."""
+    less = direction is Direction.DOWN
+    over, under = (target, value) if less else (value, target)
+    achievement = over / under if under else None
+    reached = value <= target if less else value >= target
+    near = achievement is not None and achievement >= NEAR
+    return achievement, State.REACHED if reached else State.NEAR if near else State.BELOW
+
+
+def _named(figures: Figures, month: Month, default: DefaultPlan) -> Iterator[_Place]:
+    """Name the plan's KPIs, or the recommended ones; references are always in sight."""
+    plan = figures.book.plan(month)
+    if plan is not None:
+        yield from (_Place(x.kpi, x.tier, x.result) for x in figures.book.plan_lines(plan))
+    else:
+        yield from (_Place(kpi, tier, kpi == default.result) for kpi, tier in default.lines())
+    yield from (_Place(kpi, Tier.REFERENCE) for kpi in default.reference)
+
+
+def _billed(figures: Figures) -> Iterator[_Place]:
+    """Name what the contract's fees count, what was invalid of it, and the costs they bill on."""
+    contract = figures.book.contract()
+    if contract is None:
+        return
+    costs = (fee.cost for fee in contract.terms.fees if isinstance(fee, PassThrough))
+    for code in (*measured_kpis(contract.terms), *costs):
+        measure = figures.measures.get(code)
+        tier = measure.tier_for(figures.book.shop.purpose) if measure else Tier.INTERMEDIATE
+        yield _Place(code, tier)
+        if measure and measure.invalid:
+            yield _Place(measure.invalid, tier, part_of=code)
+
+
+def _unfolded(named: list[_Place], figures: Figures, month: Month) -> list[_Place]:
+    """Put below each row what has to be typed for it, then what fees need; each code stands once."""
+    planned = {place.kpi for place in named}
+    laid: dict[str, _Place] = {}
+    for place in (*named, *_billed(figures)):
+        laid.setdefault(place.kpi, place)
+        for code in _typed_parts(place.kpi, figures, month):
+            reference = figures.measures[code].tier is Tier.REFERENCE
+            tier = Tier.REFERENCE if reference else place.tier
+            if code not in planned:
+                laid.setdefault(code, _Place(code, tier, part_of=place.kpi if tier is place.tier else ""))
+    return list(laid.values())
+
+
+def _typed_parts(kpi: str, figures: Figures, month: Month) -> Iterator[str]:
+    """Walk a formula down to what people or files give."""
+    measure = figures.measures.get(kpi)
+    if measure is None:
+        return
+    if measure.typed:
+        channels = (code for formula in measure.formulas for code in formula.in_use)
+        yield from (code for code in channels if figures.in_use(month, code))
+        return
+    for code in measure.parts(figures.book.shop.purpose):
+        if figures.measures[code].typed:
+            yield code
+        if code != "result":
+            yield from _typed_parts(code, figures, month)
+
+
+def _row(figures: Figures, place: _Place, month: Month, *, closed: bool) -> SheetRow:
+    book, measure = figures.book, figures.measures.get(place.kpi)
+    figure, kept, target = (
+        figures.figure(month, place.kpi),
+        book.result(month, place.kpi),
+        book.target(month, place.kpi),
+    )
+    achievement, state = _judged(figure, target, place, measure.direction if measure else Direction.UP)
+    return SheetRow(
+        kpi=place.kpi,
+        measure=measure,
+        tier=place.tier,
+        unit=measure.unit if measure else Unit.COUNT,
+        target=target,
+        last=figures.value(month + -1, place.kpi),
+        last_year=figures.value(month + -YEAR, place.kpi),
+        value=figure.value,
+        achievement=achievement,
+        state=state,
+        source=_source(figure, kept),
+        note=kept.note if kept else "",
+        partial=figure.partial,
+        rounded=figure.rounded,
+        editable=not closed and (measure is None or measure.typed),
+        result=place.result,
+        part_of=place.part_of,
+        cancelled=_cancelled(figures, month, place.kpi),
+        last_cancelled=_cancelled(figures, month + -1, place.kpi),
+    )
+
+
+def _judged(
+    figure: Figure, target: Decimal | None, place: _Place, direction: Direction
+) -> tuple[Decimal | None, State]:
+    """Judge nothing that is partial, unmeasured, without a target, or only a reference."""
+    if figure.value is None or target is None or figure.partial or place.tier is Tier.REFERENCE:
+        return None, State.NONE
+    return judge(figure.value, target, direction)
+
+
+def _source(figure: Figure, kept: Result | None) -> str | None:
+    if figure.computed:
+        return None if figure.value is None else COMPUTED
+    return kept.source if kept else None
+
+
+def _cancelled(figures: Figures, month: Month, kpi: str) -> int:
+    """Count what was cancelled of a month's value or of what it is made of."""
+    measure = figures.measures.get(kpi)
+    codes = {kpi, *(measure.parts(figures.book.shop.purpose) if measure and not measure.typed else ())}
+    return sum(x.count for x in figures.book.cancellations if x.of_month == month and x.kpi in codes)
