@@ -98,7 +98,8 @@ class Home:
         with self.database.read() as reader:
             book = reader.book(self.shop)
             posts = reader.all(Post, shop=self.shop)
-        figures = Figures(book, self.catalog.measures, fee_extra(book, self.catalog.measures))
+        extra = fee_extra(book, self.catalog.measures)
+        figures = Figures(book, self.catalog.measures, extra)
         report = self._check(book)
         standing = CheckStanding(
             critical=report.count(Severity.CRITICAL) if report else 0,
@@ -106,8 +107,9 @@ class Home:
             minor=report.count(Severity.MINOR) if report else 0,
             answered=len(contract.answers) if (contract := book.contract()) else 0,
         )
-        invoices = self._invoices(book)
-        sheet = self._sheet(book, last)
+        fees = self._fees(book, last)
+        invoices = _invoice_standings(fees)
+        sheet = month_sheet(book, self.catalog.measures, last, extra, self.catalog.default_plans)
         todo = things(book, today, invoices, standing, _Filled(sheet), _is_holiday)
         tier, kpi = self._fee_basis(book)
         return HomeView(
@@ -116,7 +118,7 @@ class Home:
             things=todo,
             causes=causes(book, last, tier, kpi, _responding(posts, last), invoices, standing),
             progress=progress(book, _Valued(figures)),
-            month=self._month_card(book, figures, sheet, last) if book.plans else None,
+            month=_month_card(book, figures, sheet, fees[last]) if book.plans else None,
             check=report,
             actions=open_actions(book, ActionKind.ACTION) + open_actions(book, ActionKind.PROMISE),
             standing=standings(book, todo, standing),
@@ -128,33 +130,14 @@ class Home:
             return None
         return check(self.catalog.checks, contract_case(book, contract, self.catalog.measures))
 
-    def _invoices(self, book: Book) -> Mapping[Month, InvoiceStanding]:
-        """Compare the invoices that still wait or are in dispute; settled ones need nobody."""
-        found: dict[Month, InvoiceStanding] = {}
-        for invoice in book.invoices:
-            if unsettled(invoice) or invoice.state is InvoiceState.DISPUTED:
-                compared = fee_month(book, self.catalog.measures, invoice.month).check
-                if compared is not None:
-                    explained = _explained(compared.explanations)
-                    found[invoice.month] = InvoiceStanding(compared.invoiced, compared.expected, explained)
-        return found
-
-    def _sheet(self, book: Book, month: Month) -> MonthSheet:
-        measures = self.catalog.measures
-        return month_sheet(book, measures, month, fee_extra(book, measures), self.catalog.default_plans)
-
-    def _month_card(self, book: Book, figures: Figures, sheet: MonthSheet, month: Month) -> MonthCard:
-        row = next((row for row in sheet.rows if row.result), None)
-        change, last_year = (None, False) if row is None else _change(figures, month, row)
-        return MonthCard(
-            month=month,
-            row=row,
-            change=change,
-            against_last_year=last_year,
-            filled=_Filled(sheet)(month),
-            fee=fee_month(book, self.catalog.measures, month),
-            closed=book.closed(month),
-        )
+    def _fees(self, book: Book, last: Month) -> Mapping[Month, FeeMonth]:
+        """Compute the last month, and the months whose invoice still waits or is in dispute."""
+        wanted = {last} | {
+            invoice.month
+            for invoice in book.invoices
+            if unsettled(invoice) or invoice.state is InvoiceState.DISPUTED
+        }
+        return {month: fee_month(book, self.catalog.measures, month) for month in wanted}
 
     def _fee_basis(self, book: Book) -> tuple[Tier | None, str]:
         """Give the lowest tier a variable fee pays for, and that fee's KPI."""
@@ -192,6 +175,28 @@ class _Valued:
     def __call__(self, month: Month, kpi: str) -> tuple[Decimal | None, bool]:
         figure = self.figures.figure(month, kpi)
         return figure.value, figure.partial
+
+
+def _invoice_standings(fees: Mapping[Month, FeeMonth]) -> Mapping[Month, InvoiceStanding]:
+    return {
+        month: InvoiceStanding(fee.check.invoiced, fee.check.expected, _explained(fee.check.explanations))
+        for month, fee in fees.items()
+        if fee.check is not None
+    }
+
+
+def _month_card(book: Book, figures: Figures, sheet: MonthSheet, fee: FeeMonth) -> MonthCard:
+    row = next((row for row in sheet.rows if row.result), None)
+    change, last_year = (None, False) if row is None else _change(figures, sheet.month, row)
+    return MonthCard(
+        month=sheet.month,
+        row=row,
+        change=change,
+        against_last_year=last_year,
+        filled=_Filled(sheet)(sheet.month),
+        fee=fee,
+        closed=book.closed(sheet.month),
+    )
 
 
 def _by_tier(known: tuple[Tier, str]) -> int:
