@@ -1,0 +1,371 @@
+"""Sheets one types into, and tables one reads: Qt's table with the kit's head, cells and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from desktop.ui.painting import LEFT, icon, width_of, words
+from desktop.ui.style import look
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.popover import Popover
+from desktop.ui.widgets.sheet_blocks import from_text, to_text
+from desktop.ui.widgets.sheet_editor import SheetDelegate
+from desktop.ui.widgets.sheet_head import Head
+from desktop.ui.widgets.sheet_model import SheetModel
+from desktop.ui.widgets.sheet_paint import (
+    ERROR_HEIGHT,
+    PADDING,
+    field_rect,
+    height_of,
+    help_rect,
+    width_wanted,
+)
+from desktop.ui.widgets.sheet_values import Column, Lines, Typed
+
+_MEASURED = 200
+"""So many rows are measured for the width of a column."""
+_Hint = QAbstractItemDelegate.EndEditHint
+_Trigger = QAbstractItemView.EditTrigger
+
+
+class Sheet(QTableView):
+    """A table. With `fits` it is as high as its rows and the page scrolls, else it scrolls itself."""
+
+    entered = Signal(object)
+    """A tuple of `Typed`, one gesture. Answer with `show`, or with `refuse` for what cannot be taken."""
+    ticked = Signal(str, bool)
+    """Row key, and whether its box is ticked now."""
+    opened = Signal(str, str)
+    """Row and column key of a link that was followed, or of a row entered."""
+    row_picked = Signal(str)
+    """The row with this key is the current one now."""
+
+    def __init__(
+        self, name: str, *, fits: bool = True, whole_rows: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Make a sheet; with `whole_rows` one picks rows, as in a list."""
+        super().__init__(parent)
+        self._fits, self._pressed = fits, QPoint()
+        self.lines_model = SheetModel(self)
+        self.delegate = SheetDelegate(self)
+        self.delegate.whole_rows = whole_rows
+        self._set_up(name, whole_rows)
+        self.setModel(self.lines_model)
+        self.lines_model.entered.connect(self.entered)
+        self.lines_model.ticked.connect(self.ticked)
+        self.lines_model.rows_changed.connect(self._lay_rows)
+        self.delegate.left_by_arrow.connect(self._go_down)
+        self.selectionModel().currentRowChanged.connect(self._tell_row)
+
+    def show_lines(self, lines: Lines) -> None:
+        """Show these lines; what stays the same is not touched, nor is the cursor."""
+        self.lines_model.show(lines)
+        self._lay_columns()
+
+    def refuse(self, typed: Typed, why: str) -> None:
+        """Say below a cell why its text was not taken; the text stays to be corrected."""
+        self.lines_model.refuse(typed, why)
+
+    def put(self, row: str, column: str, widget: QWidget) -> None:
+        """Put a widget such as a button into a cell."""
+        index = self.lines_model.index(self.lines_model.row_of(row), self.lines_model.column_of(column))
+        self.setIndexWidget(index, widget)
+
+    def value(self) -> str:
+        """Give the key of the current row; empty where there is none."""
+        at = self.currentIndex().row()
+        return self.lines_model.lines.rows[at].key if at >= 0 else ""
+
+    def pick(self, row: str, column: str = "") -> None:
+        """Make a row (and column) the current one."""
+        place = max(0, self.lines_model.column_of(column))
+        self.setCurrentIndex(self.lines_model.index(self.lines_model.row_of(row), place))
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard."""
+        places = self.selectedIndexes()
+        rows, columns = sorted({at.row() for at in places}), sorted({at.column() for at in places})
+        chosen = {(at.row(), at.column()): str(at.data(Qt.ItemDataRole.EditRole) or "") for at in places}
+        block = [[chosen.get((row, column), "") for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(to_text(block))
+
+    def paste(self) -> None:
+        """Type the block on the clipboard into the cells from the current one on, as one gesture."""
+        block = from_text(QGuiApplication.clipboard().text())
+        chosen = [at for at in self.selectedIndexes() if self._editable(at)]
+        if len(block) == 1 and len(block[0]) == 1 and len(chosen) > 1:
+            self._enter([(at, block[0][0]) for at in chosen])
+            return
+        start, model = self.currentIndex(), self.lines_model
+        rows = [at for at in range(start.row(), model.rowCount()) if model.lines.rows[at].kind != "group"]
+        pairs = [
+            (model.index(row, start.column() + across), text)
+            for row, line in zip(rows, block, strict=False)
+            for across, text in enumerate(line)
+        ]
+        self._enter([(at, text) for at, text in pairs if self._editable(at)])
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells, as one gesture: not measured."""
+        self._enter([(at, "") for at in self.selectedIndexes() if self._editable(at)])
+
+    def step(self, down: int, right: int) -> bool:
+        """Go to the next cell one can type into, down or to the right; False where there is none."""
+        at, model = self.currentIndex(), self.lines_model
+        row, column = at.row(), at.column()
+        while True:
+            row, column = row + down, column + right
+            if right and not 0 <= column < model.columnCount():
+                row, column = row + right, 0 if right > 0 else model.columnCount() - 1
+            if not 0 <= row < model.rowCount():
+                return False
+            if self._editable(model.index(row, column)):
+                self.setCurrentIndex(model.index(row, column))
+                return True
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes down, Tab right; a refused text keeps its place."""
+        ours = hint in (_Hint.SubmitModelCache, _Hint.EditNextItem, _Hint.EditPreviousItem)
+        super().closeEditor(editor, _Hint.NoHint if ours else hint)
+        if not ours or self.lines_model.wrong(self.currentIndex()) is not None:
+            return
+        if hint is _Hint.SubmitModelCache:
+            self.step(1, 0)
+        elif not self.step(0, 1 if hint is _Hint.EditNextItem else -1):
+            super().focusNextPrevChild(hint is _Hint.EditNextItem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of a spreadsheet."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter_key()
+        elif event.key() == Qt.Key.Key_F1:
+            self._explain(self.currentIndex().siblingAtColumn(0))
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Tab goes through the cells one can type into, then leaves the sheet."""
+        return self.step(0, 1 if next else -1) or super().focusNextPrevChild(next)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the cell, the link or the explanation that was clicked."""
+        super().mouseReleaseEvent(event)
+        here = event.position().toPoint()
+        index = self.indexAt(here)
+        if not index.isValid() or index != self.indexAt(self._pressed):
+            return
+        cell = self.lines_model.cell(index)
+        if cell.help is not None and self._help_rect(index).contains(QPointF(here)):
+            self._explain(index)
+        elif cell.editable and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.edit(index)
+        elif cell.link:
+            self._open(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer with the row's shade."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the shade away."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Shade a block of several cells; one cell has its frame."""
+        self.delegate.several = len(self.selectedIndexes()) > 1
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew, and keep the corners free for the card's."""
+        super().resizeEvent(event)
+        self._lay_columns()
+        path = QPainterPath()
+        radius = look().radius("card") - 1
+        path.addRoundedRect(QRectF(self.rect()), radius, radius)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another look."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_rows()
+            self._lay_columns()
+
+    def sizeHint(self) -> QSize:
+        """As high as everything, where it fits."""
+        high = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
+        high += sum(self._height(at) for at in range(self.lines_model.rowCount()))
+        return QSize(look().px(320), high if self._fits else look().px(320))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut where it fits."""
+        return QSize(look().px(160), self.sizeHint().height() if self._fits else look().px(160))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, then what is wrong below them."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(event.region())
+        for row in range(self.lines_model.rowCount()):
+            if self.lines_model.has_wrong(row):
+                self._paint_wrong(painter, row)
+
+    def _set_up(self, name: str, whole_rows: bool) -> None:
+        self.setAccessibleName(name)
+        self.setItemDelegate(self.delegate)
+        self.setHorizontalHeader(Head(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        modes = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(modes.SelectRows if whole_rows else modes.SelectItems)
+        self.setSelectionMode(
+            QAbstractItemView.SelectionMode.SingleSelection
+            if whole_rows
+            else QAbstractItemView.SelectionMode.ContiguousSelection
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if self._fits:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _editable(self, index: QModelIndex) -> bool:
+        return bool(index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    def _enter(self, pairs: list[tuple[QModelIndex, str]]) -> None:
+        lines = self.lines_model.lines
+        typed = tuple(
+            Typed(lines.rows[at.row()].key, lines.columns[at.column()].key, text) for at, text in pairs
+        )
+        if typed:
+            self.lines_model.enter(typed)
+
+    def _enter_key(self) -> None:
+        index = self.currentIndex()
+        if self._editable(index):
+            self.step(1, 0)
+        elif index.isValid():
+            self._open(index)
+
+    def _go_down(self, by: int) -> None:
+        self.setFocus()
+        self.step(by, 0)
+
+    def _open(self, index: QModelIndex) -> None:
+        lines = self.lines_model.lines
+        self.opened.emit(lines.rows[index.row()].key, lines.columns[index.column()].key)
+
+    def _tell_row(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.row_picked.emit(self.lines_model.lines.rows[current.row()].key)
+
+    def _hover(self, row: int) -> None:
+        if row != self.delegate.hovered:
+            self.delegate.hovered = row
+            self.viewport().update()
+
+    def _help_rect(self, index: QModelIndex) -> QRectF:
+        row = self.lines_model.lines.rows[index.row()]
+        return help_rect(QRectF(self.visualRect(index)), self.lines_model.cell(index), row)
+
+    def _explain(self, index: QModelIndex) -> None:
+        help_ = self.lines_model.cell(index).help if index.isValid() else None
+        if help_ is not None:
+            at = self._help_rect(index).bottomLeft().toPoint()
+            Popover(help_, self).show_at(self.viewport(), at + QPoint(0, 4))
+
+    def _height(self, row: int) -> int:
+        extra = look().px(ERROR_HEIGHT) if self.lines_model.has_wrong(row) else 0
+        return height_of(self.lines_model.lines.rows[row]) + extra
+
+    def _lay_rows(self) -> None:
+        self.clearSpans()
+        for at, row in enumerate(self.lines_model.lines.rows):
+            self.setRowHeight(at, self._height(at))
+            if row.kind == "group" and self.lines_model.columnCount() > 1:
+                self.setSpan(at, 0, 1, self.lines_model.columnCount())
+        self.horizontalHeader().setVisible(any(column.title for column in self.lines_model.lines.columns))
+        self.updateGeometry()
+
+    def _wanted(self, place: int, column: Column) -> int:
+        if column.width:
+            return look().px(column.width)
+        rows = self.lines_model.lines.rows[:_MEASURED]
+        cells = (width_wanted(row.cells[place], row) for row in rows if place < len(row.cells))
+        font = look().font("note", bold=True) if column.bold else look().font("hint")
+        title = width_of(font, column.title) + width_of(look().font("hint"), column.note)
+        return max(title + 2 * PADDING + (6 if column.note else 0), max(cells, default=0))
+
+    def _lay_columns(self) -> None:
+        columns = self.lines_model.lines.columns
+        wanted = [self._wanted(at, column) for at, column in enumerate(columns)]
+        spare = max(0, self.viewport().width() - sum(wanted))
+        sharing = [at for at, column in enumerate(columns) if column.stretch] or [len(columns) - 1]
+        for at, width in enumerate(wanted):
+            share = spare // len(sharing) if at in sharing else 0
+            if at == sharing[-1]:
+                share = spare - share * (len(sharing) - 1)
+            self.setColumnWidth(at, width + share)
+
+    def _paint_wrong(self, painter: QPainter, row: int) -> None:
+        theme, font = look(), look().font("hint")
+        for column in range(self.lines_model.columnCount()):
+            index = self.lines_model.index(row, column)
+            wrong = self.lines_model.wrong(index)
+            if wrong is None:
+                continue
+            cell = QRectF(self.visualRect(index))
+            left, side = field_rect(cell, self.lines_model.lines.rows[row]).left(), theme.size("icon_tiny")
+            need = width_of(font, wrong.why) + side + 6
+            left = max(PADDING, min(left, self.viewport().width() - PADDING - need))
+            top = cell.bottom() - theme.px(ERROR_HEIGHT)
+            line = QRectF(left, top, self.viewport().width() - left - PADDING, theme.px(ERROR_HEIGHT) - 6)
+            icon(painter, theme, QPointF(left, line.center().y() - side / 2), "field_error", side, "bad")
+            words(painter, line.adjusted(side + 4, 0, 0, 0), wrong.why, font, theme.colour("bad"), LEFT)
+
+
+def framed(sheet: Sheet, *below: QWidget) -> Card:
+    """Give a card that holds a sheet from edge to edge, and pieces below it."""
+    card = Card(kind="flush", name=sheet.accessibleName())
+    card.add(sheet, *below)
+    return card
