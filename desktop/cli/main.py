@@ -12,6 +12,7 @@ from types import ModuleType
 
 from desktop import language
 from desktop.cli.session import Session
+from desktop.domain.faults import Fault
 from desktop.domain.problems import Problem, Refused
 from desktop.settings import load, paths
 
@@ -87,6 +88,8 @@ def _command(name: str, rest: Sequence[str], where: object) -> int:
         return int(module.run(name, args, session))
     except Refused as refusal:
         return _refuse(refusal.problems[0], session)
+    except Fault as fault:
+        return _fail(fault, session)
 
 
 def _refuse(problem: Problem, session: Session) -> int:
@@ -102,6 +105,17 @@ def _refuse(problem: Problem, session: Session) -> int:
             **values,
             "text": text,
         }
+        print(json.dumps({"error": error}, ensure_ascii=False))
+    session.aside(text)
+    return 1
+
+
+def _fail(fault: Fault, session: Session) -> int:
+    from desktop.wording.faults import fault_sentence
+
+    text = fault_sentence(fault)
+    if session.as_json:
+        error = {"code": fault.code.value, "file": fault.where or None, "key": None, "text": text}
         print(json.dumps({"error": error}, ensure_ascii=False))
     session.aside(text)
     return 1

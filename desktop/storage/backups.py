@@ -75,7 +75,7 @@ def checked(copy: Path) -> None:
         raise NotOurs(copy)
     if schema > SCHEMA:
         raise NewerFile(copy)
-    if sqlite.complaints(copy, thorough=True):
+    if sqlite.complaints(copy, thorough=True) or sqlite.torn_references(copy):
         raise Damaged(copy)
 
 

@@ -55,7 +55,8 @@ def run_steps(path: Path, to: str = "head") -> None:
 
 
 def _check(copy: Path) -> None:
-    if sqlite.schema_of(copy) != SCHEMA or sqlite.complaints(copy, thorough=True):
+    broken = sqlite.complaints(copy, thorough=True) or sqlite.torn_references(copy)
+    if broken or sqlite.schema_of(copy) != SCHEMA:
         raise UpgradeFailed(copy)
 
 
