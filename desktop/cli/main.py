@@ -93,9 +93,10 @@ def _command(name: str, rest: Sequence[str], where: object) -> int:
 
 
 def _refuse(problem: Problem, session: Session) -> int:
+    from desktop.wording.amounts import plain
     from desktop.wording.problems import sentence
 
-    text = sentence(problem)
+    text = plain(sentence(problem))
     values = {k: v if isinstance(v, int | str | None) else str(v) for k, v in problem.values.items()}
     if session.as_json:
         error = {

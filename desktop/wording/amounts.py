@@ -6,7 +6,7 @@ and terminal, which break no lines or cannot draw it, take the text through `pla
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop import language
@@ -59,6 +59,16 @@ def count(value: int | Decimal, unit: str = "") -> str:
     return f"{number(value)}{gap}{unit}"
 
 
+def results(value: int) -> str:
+    """Say so many results where their own unit is not known: ``26件`` or ``26``."""
+    return count(value, "件" if _japanese() else "")
+
+
+def pieces(value: int) -> str:
+    """Say so many pieces of work where their own unit is not known: ``4本`` or ``4``."""
+    return count(value, "本" if _japanese() else "")
+
+
 def percent(fraction: Decimal | float, digits: int | None = None) -> str:
     """Say a fraction as a share of 100; without `digits` as exactly as it is written."""
     hundredfold = Decimal(str(fraction)) * 100
@@ -94,6 +104,11 @@ def day_in_full(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def day_alone(day: date) -> str:
+    """Say a day where year and weekday are plain: ``11月5日`` or ``5 Nov``."""
+    return f"{day.month}月{day.day}日" if _japanese() else f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
 def plain(text: str) -> str:
     """Take the joiners out, for everything that is not a label in the window."""
     return text.replace(JOINER, "").replace("\u00a0", " ")
@@ -106,3 +121,8 @@ def _japanese() -> bool:
 def _number(value: int | Decimal) -> str:
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def clock_time(at: datetime) -> str:
+    """Say a time of day on this machine's clock: ``14:32``."""
+    return f"{at.astimezone():%H:%M}"

@@ -57,8 +57,9 @@ class History:
 
     def _worth(self, terms: Terms, one: Cancelled) -> Entry:
         fees = [fee for fee in terms.fees if isinstance(fee, VariableFee) and fee.kpi == one.kpi]
-        value = sum(self._fall(fee, one) for fee in fees)
-        return Entry(one, value, _single_price(fees, one, value), self._fall_after_caps(terms, one, value))
+        falls = [(fee, fall) for fee in fees if (fall := self._fall(fee, one))]
+        value = sum(fall for _fee, fall in falls)
+        return Entry(one, value, _single_price(falls, one), self._fall_after_caps(terms, one, value))
 
     def _fall(self, fee: VariableFee, one: Cancelled) -> Yen:
         """By how much a fee falls; a cumulative tier takes the last-in price, a paid bonus stays."""
@@ -86,8 +87,8 @@ class History:
         )
 
 
-def _single_price(fees: list[VariableFee], one: Cancelled, value: Yen) -> Decimal | None:
-    match fees:
-        case [PerResult(unit_price=price)] if one.count and value == one.count * price:
+def _single_price(falls: list[tuple[VariableFee, Yen]], one: Cancelled) -> Decimal | None:
+    match falls:
+        case [(PerResult(unit_price=price), fall)] if fall == one.count * price:
             return price
     return None

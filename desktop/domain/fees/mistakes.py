@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -67,7 +67,7 @@ class Explanation:
     month: MonthStatement
     """The month as the invoice seems to have computed it."""
     effects: tuple[Yen, ...]
-    """What each mistake adds to payable, one after another; together the whole difference."""
+    """What each mistake by itself adds to payable; empty where they only make up the difference together."""
 
     @property
     def amount(self) -> Yen:
@@ -113,17 +113,26 @@ def check_invoice(terms: Terms, results: Sequence[MonthResults], invoiced: Yen) 
 
 
 def _explanations(right: MonthCase, month: MonthStatement, invoiced: Yen) -> Iterator[Explanation]:
-    alone = {mistake: month_statement(_MAKE[mistake](right, right)) for mistake in Mistake}
+    alone = {mistake: month_statement(as_if(right, (mistake,))) for mistake in Mistake}
     for mistake, wrong in alone.items():
         if wrong.payable == invoiced:
             yield Explanation((mistake,), wrong, (wrong.payable - month.payable,))
     for first, second in combinations(Mistake, 2):
         if (first, second) in _NEVER_TOGETHER or invoiced in (alone[first].payable, alone[second].payable):
             continue
-        both = month_statement(_MAKE[second](_MAKE[first](right, right), right))
+        both = month_statement(as_if(right, (first, second)))
         if both.payable == invoiced:
-            effect = alone[first].payable - month.payable
-            yield Explanation((first, second), both, (effect, invoiced - month.payable - effect))
+            effects = (alone[first].payable - month.payable, alone[second].payable - month.payable)
+            additive = sum(effects) == invoiced - month.payable
+            yield Explanation((first, second), both, effects if additive else ())
+
+
+def as_if(right: MonthCase, mistakes: Iterable[Mistake]) -> MonthCase:
+    """Give the month as it would be computed with some mistakes made, one after another."""
+    case = right
+    for mistake in mistakes:
+        case = _MAKE[mistake](case, right)
+    return case
 
 
 _NEVER_TOGETHER = frozenset(
