@@ -96,6 +96,8 @@ class TieredBasis(_Counting):
     mode: TierMode
     cumulative: bool
     so_far: int
+    first_band: int
+    """From how many results on there is anything to pay."""
     worth: Yen
     """T(so far + quantity)."""
     worth_before: Yen

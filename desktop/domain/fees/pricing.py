@@ -101,6 +101,7 @@ def _tiered_line(fee: Tiered, count: Counted, so_far: int) -> FeeLine:
         mode=fee.mode,
         cumulative=fee.cumulative,
         so_far=so_far,
+        first_band=fee.tiers[0].start,
         worth=worth,
         worth_before=before,
         unit_price=None if slab else reached_price(fee, reached),
