@@ -1,0 +1,63 @@
+"""One window for each owner and folder: a second start raises the first window and leaves.
+
+The two meet at a local socket, which never leaves the machine and which only this user may use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE = 1000
+"""Milliseconds to wait for the first window to answer."""
+
+
+class SingleInstance(QObject):
+    """Holds a data folder for one window. `raised` is emitted when a second start asks for that window."""
+
+    raised = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._name = _name(folder)
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_second_start)
+
+    def acquire(self) -> bool:
+        """Take the folder; False where a window has it. What a killed program left behind is taken over."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        return True
+
+    def raise_first(self) -> bool:
+        """Ask the window that has the folder to come forward; False where nobody answers."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        answered = socket.waitForConnected(PATIENCE)
+        socket.abort()
+        return answered
+
+    def release(self) -> None:
+        """Let go of the folder, on leaving."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _on_second_start(self) -> None:
+        while self._server.hasPendingConnections():
+            self._server.nextPendingConnection().deleteLater()
+            self.raised.emit()
+
+
+def _name(folder: Path) -> str:
+    """A name of this user and this folder alone: sockets may lie where all users keep theirs."""
+    whole = f"{Path.home()}\n{folder.resolve()}"
+    return f"mikiwame-{hashlib.sha256(whole.encode()).hexdigest()[:24]}"
