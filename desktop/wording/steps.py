@@ -1,0 +1,69 @@
+"""The steps of the journal in words: what an act did, for undo, redo and the history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.language import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Done(Protocol):
+    """Anything that says which act it was; the journal's steps do."""
+
+    @property
+    def act(self) -> str:
+        """Which act it was."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What it was about."""
+
+
+_TITLES = {
+    "enter_result": N_("entering a figure"),
+    "clear_result": N_("clearing a figure"),
+    "enter_block": N_("entering {count} figures"),
+    "note_result": N_("a note"),
+    "cancel_results": N_("cancelled results"),
+    "uncancel_results": N_("taking a cancellation away"),
+    "close_month": N_("closing a month"),
+    "reopen_month": N_("reopening a month"),
+    "receive_invoice": N_("entering an invoice"),
+    "settle_invoice": N_("what became of an invoice"),
+    "change_target": N_("a target"),
+    "change_targets": N_("{count} targets"),
+    "add_kpi": N_("adding a KPI"),
+    "remove_kpi": N_("removing a KPI"),
+    "choose_result": N_("choosing the result"),
+    "new_plan_version": N_("a new version of the KPI plan"),
+    "change_terms": N_("the terms of the contract"),
+    "answer_check": N_("an answer of the check"),
+    "change_contract": N_("the contract’s details"),
+    "change_agency": N_("the agency"),
+    "sign_contract": N_("signing the contract"),
+    "change_shop": N_("the shop’s profile"),
+    "change_goal": N_("the goal"),
+    "change_rates": N_("the funnel’s rates"),
+    "archive_shop": N_("archiving the shop"),
+    "unarchive_shop": N_("bringing the shop back"),
+    "finish_setup": N_("setting up the shop"),
+    "import": N_("importing files"),
+}
+
+
+def step_title(step: Done) -> str:
+    """Say what a step did, in a few words; an act without a sentence of its own is “the last change”."""
+    title = _TITLES.get(step.act)
+    if title is None:
+        return _("the last change")
+    return _(title).format_map(_Known(step.values))
+
+
+class _Known(dict[str, object]):
+    """Values that may lack a part a sentence names."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
