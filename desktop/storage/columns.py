@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from desktop.domain.fees.reading import read_terms, terms_document
+from desktop.domain.fees.reading import kept_terms, terms_document
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
 
@@ -74,7 +74,7 @@ def _terms(value: Terms) -> str:
 
 
 def _terms_again(text: str) -> Terms:
-    return read_terms(json.loads(text))
+    return kept_terms(json.loads(text))
 
 
 MONTH = Written(str, lru_cache(maxsize=1024)(Month.parse), 7)

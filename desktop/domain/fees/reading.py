@@ -62,16 +62,21 @@ _KINDS: Mapping[str, type[t.Fee]] = {fee.kind: fee for fee in _OF_A_KIND}
 
 def read_terms(document: Document) -> t.Terms:
     """Read the money side of a contract; what contradicts itself is refused with every reason."""
+    terms = kept_terms(document)
+    found = conflicts(terms)
+    if found:
+        raise Refused(*found)
+    return terms
+
+
+def kept_terms(document: Document) -> t.Terms:
+    """Read terms that were kept: a contradiction does not hide a contract that is already there."""
     root = Table(document)
     root.only(("contract", "fee"))
     contract = root.table("contract")
     contract.only(_CONTRACT)
     fees = tuple(_fee(x) for x in root.tables("fee"))
-    terms = t.Terms(fees=fees, **_taken(t.Terms, contract, _CONTRACT))
-    found = conflicts(terms)
-    if found:
-        raise Refused(*found)
-    return terms
+    return t.Terms(fees=fees, **_taken(t.Terms, contract, _CONTRACT))
 
 
 def _fee(table: Table) -> t.Fee:

@@ -230,6 +230,14 @@ def test_the_book_of_a_shop(db):
     assert book.agency(book.contract()).scores == {"A01": 4, "A02": 0}
 
 
+def test_terms_that_contradict_themselves_can_still_be_read(db, shop):
+    torn = Terms(start=NOV, fees=(), monthly_guarantee=90_000, monthly_cap=80_000)
+    with db.unit("sign", shop.id) as unit:
+        unit.put(Agency("a", shop.id, "つむぎ"), Contract("k", shop.id, "a", torn))
+    with db.read() as reader:
+        assert reader.one(Contract).terms == torn
+
+
 def test_everything_is_there_after_closing_and_opening_again(path):
     from desktop.storage.database import Database
 
