@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.kpis import Formula
+from desktop.domain.problems import Code, Problem
 from desktop.domain.shop import Purpose
 from desktop.domain.text import Text
 
@@ -95,6 +96,13 @@ class Need:
     rate: Span | None
     """The share of the stage before; the shop's own where it has one."""
     own: bool
+
+
+def rate_problem(rate: StageRate) -> Problem | None:
+    """Say what is wrong with a rate of the shop's own: 0 < low ≤ typical ≤ high ≤ 1."""
+    if 0 < rate.low <= rate.typical <= rate.high <= 1:
+        return None
+    return Problem(Code.RATE_ORDER, where=rate.stage)
 
 
 def backwards(rates: Sequence[Decimal], target: int) -> tuple[int, ...]:

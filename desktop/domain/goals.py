@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from desktop.domain.money import Rounding, Yen, to_yen
 from desktop.domain.month import Month, months
+from desktop.domain.problems import Code, Problem
 
 SLOW_START = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 """What the first three months count of their weight where work starts slowly; from the fourth on, all."""
@@ -59,6 +60,21 @@ class Worth:
     """Gross profit a month on top of today's."""
     ceiling: Yen | None
     """What one result may cost, all in."""
+
+
+def goal_problems(goal: Goal) -> Iterator[Problem]:
+    """Say what is wrong with a goal: nothing to reach, no month to reach it in, impossible amounts."""
+    if goal.target < 1:
+        yield Problem(Code.GOAL_TARGET, where="target")
+    if goal.last < goal.first:
+        yield Problem(Code.GOAL_MONTHS, where="last")
+    for field in ("baseline", "gross_profit", "close_rate", "pay_share"):
+        amount = getattr(goal, field)
+        if amount is not None and amount < 0:
+            yield Problem(Code.BELOW_ZERO, where=field)
+    for field in ("close_rate", "pay_share"):
+        if getattr(goal, field) > 1:
+            yield Problem(Code.ABOVE_WHOLE, where=field)
 
 
 def spread(total: int, weights: Sequence[Decimal]) -> tuple[int, ...]:

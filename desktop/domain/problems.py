@@ -23,6 +23,7 @@ class Code(StrEnum):
     BELOW_ZERO = "below_zero"
     NOT_WHOLE = "not_whole"
     ABOVE_WHOLE = "above_whole"
+    TOO_LARGE = "too_large"
     # files brought in from outside: what refuses a file or a table of it
     FILE_NOT_FOUND = "file_not_found"
     FILE_EMPTY = "file_empty"
@@ -52,6 +53,7 @@ class Code(StrEnum):
     TWO_ACCOUNTS = "two_accounts"
     MORE_PROBLEMS = "more_problems"
     # the shop's records
+    NO_SHOP = "no_shop"
     NO_SUCH_SHOP = "no_such_shop"
     WHICH_SHOP = "which_shop"
     UNKNOWN_KPI = "unknown_kpi"
@@ -60,6 +62,7 @@ class Code(StrEnum):
     MONTH_NOT_OVER = "month_not_over"
     REASON_MISSING = "reason_missing"
     NAME_MISSING = "name_missing"
+    NAME_TAKEN = "name_taken"
     CANCEL_EARLIER = "cancel_earlier"
     CANCEL_TOO_MANY = "cancel_too_many"
     NO_CONTRACT = "no_contract"
@@ -75,6 +78,8 @@ class Code(StrEnum):
     PLAN_EXISTS = "plan_exists"
     REFERENCE_RESULT = "reference_result"
     GOAL_MONTHS = "goal_months"
+    GOAL_TARGET = "goal_target"
+    RATE_ORDER = "rate_order"
     LICENCE_OPEN = "licence_open"
     CHANGED_ELSEWHERE = "changed_elsewhere"
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from desktop.domain.money import Yen
+from desktop.domain.problems import Code, Problem
 
 
 class Purpose(StrEnum):
@@ -66,3 +68,18 @@ class Shop:
     sample: bool = False
     archived: bool = False
     version: int = 0
+
+
+def profile_problems(shop: Shop, others: Iterable[Shop]) -> Iterator[Problem]:
+    """Say what is wrong with a profile: no name or another shop's, amounts below zero, a margin above 100 %."""
+    name = shop.name.strip()
+    if not name:
+        yield Problem(Code.NAME_MISSING, where="name")
+    if any(other.name.strip() == name and other.id != shop.id for other in others):
+        yield Problem(Code.NAME_TAKEN, where=name)
+    for field in ("hourly_cost", "gross_margin", "average_order", "average_visit", "repeat_factor"):
+        amount = getattr(shop, field)
+        if amount is not None and amount < 0:
+            yield Problem(Code.BELOW_ZERO, where=field)
+    if shop.gross_margin is not None and shop.gross_margin > 1:
+        yield Problem(Code.ABOVE_WHOLE, where="gross_margin")

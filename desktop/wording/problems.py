@@ -23,6 +23,8 @@ _SENTENCES: dict[Code, str] = {
     Code.BELOW_ZERO: N_("This number cannot be below zero. The value kept is unchanged."),
     Code.NOT_WHOLE: N_("Please enter a whole number (such as 23). The value kept is unchanged."),
     Code.ABOVE_WHOLE: N_("A share cannot be above 100 %. The value kept is unchanged."),
+    Code.TOO_LARGE: N_("This number is too large. The value kept is unchanged. Please check its digits."),
+    Code.NO_SHOP: N_("There is no shop yet. Make one with new-shop, or look around with sample."),
     Code.NO_SUCH_SHOP: N_("There is no shop called “{where}”. Nothing was changed."),
     Code.WHICH_SHOP: N_("There are several shops. Please say which one with --shop."),
     Code.UNKNOWN_KPI: N_("“{where}” is not a KPI of the catalogue. Nothing was changed."),
@@ -30,6 +32,7 @@ _SENTENCES: dict[Code, str] = {
     Code.MONTH_CLOSED: N_("{where} is closed. Nothing was changed. Reopen the month to edit it."),
     Code.MONTH_NOT_OVER: N_("{where} is not over yet, so it stays open. Close it once it has ended."),
     Code.REASON_MISSING: N_("Please write a reason. Nothing was changed."),
+    Code.NAME_TAKEN: N_("There is a shop called “{where}” already. Nothing was changed. Choose another name."),
     Code.NAME_MISSING: N_("Please give the shop a name. Nothing was changed."),
     Code.CANCEL_EARLIER: N_(
         "Only results of an earlier month can be cancelled later. Nothing was changed. For {where} itself, enter them as invalid."
@@ -60,6 +63,10 @@ _SENTENCES: dict[Code, str] = {
         "“{where}” does not show whether customers come. Nothing was changed. To aim at it all the same, write the reason."
     ),
     Code.GOAL_MONTHS: N_("The goal’s last month is before its first. Nothing was changed."),
+    Code.GOAL_TARGET: N_("The goal has to be at least 1. The value kept is unchanged."),
+    Code.RATE_ORDER: N_(
+        "Low, typical and high rate have to rise, above 0 % and up to 100 %. The values kept are unchanged."
+    ),
     Code.LICENCE_OPEN: N_(
         "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
     ),

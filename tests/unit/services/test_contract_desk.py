@@ -1,0 +1,143 @@
+"""The contract desk: findings of the sample, answers one by one, terms, signing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.contract.contracts import ContractState
+from desktop.domain.contract.items import Severity
+from desktop.domain.fees.terms import Base, PerResult, Terms
+from desktop.domain.month import Month
+from desktop.domain.problems import Code, Refused
+from desktop.domain.shop import Purpose, Shop, TaxMethod
+from desktop.services.contract_desk import ContractDesk
+from desktop.storage.database import Database
+
+from .conftest import now
+
+TERMS = Terms(
+    start=Month(2026, 12), fees=(Base(amount=30_000), PerResult(kpi="applications", unit_price=9000))
+)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def empty(catalog: Catalog) -> Callable[[Purpose], ContractDesk]:
+    def of(purpose: Purpose) -> ContractDesk:
+        database = Database.open(None, now)
+        with database.unit("test") as unit:
+            unit.put(Shop("s", "店", purpose))
+        return ContractDesk(database, catalog, now, "s")
+
+    return of
+
+
+def test_findings_of_the_sample(desk: ContractDesk) -> None:
+    view = desk.view()
+    codes = {
+        severity: [x.code for x in view.report.findings if x.severity is severity] for severity in Severity
+    }
+    assert codes[Severity.CRITICAL] == ["C29", "C30"]
+    assert codes[Severity.MAJOR] == [
+        "C05", "C08", "C13", "C18", "C26", "C27", "C28", "C33", "C34", "C35", "C39", "C49", "C53",
+    ]  # fmt: skip
+    assert codes[Severity.MINOR] == ["C16"]
+    assert view.report.unanswered == ("C44",)
+    assert view.agency is not None
+    assert view.agency.name == "合同会社かざぐるま映像舎"
+
+
+def test_an_answer_changes_its_finding(desk: ContractDesk, database: Database) -> None:
+    before = desk.view()
+    desk.answer("midterm_exit", True)
+    assert desk.view().report.of("C29") is None
+    database.undo("sample")
+    assert desk.view().report == before.report
+
+
+def test_the_same_answer_is_no_step(desk: ContractDesk) -> None:
+    assert desk.answer("midterm_exit", False) is None
+
+
+def test_taking_an_answer_away(desk: ContractDesk) -> None:
+    desk.answer("midterm_exit", None)
+    view = desk.view()
+    assert view.report.of("C29") is None
+    assert "C29" in view.report.unanswered
+
+
+def test_days_of_notice_are_the_contracts_too(desk: ContractDesk) -> None:
+    desk.answer("notice_period", 30)
+    contract = desk.view().contract
+    assert contract is not None
+    assert contract.notice_days == 30
+    desk.answer("notice_period", "unknown")
+    contract = desk.view().contract
+    assert contract is not None
+    assert contract.notice_days is None
+
+
+def test_facts_of_the_shop_are_kept_in_its_profile(desk: ContractDesk, database: Database) -> None:
+    desk.answer("tax_method", "simplified")
+    with database.read() as reader:
+        assert reader.book("sample").shop.tax_method is TaxMethod.SIMPLIFIED
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("happiness", True), ("midterm_exit", 3), ("result_tier", "na"), ("tax_method", "unknown")],
+)
+def test_what_is_no_answer_is_refused(desk: ContractDesk, key: str, value: object) -> None:
+    with pytest.raises(Refused):
+        desk.answer(key, value)  # type: ignore[arg-type]
+
+
+def test_the_first_answer_makes_a_draft(empty: Callable[[Purpose], ContractDesk]) -> None:
+    desk = empty(Purpose.CUSTOMERS)
+    assert desk.view().contract is None
+    desk.answer("result_definition", False)
+    view = desk.view()
+    assert view.contract is not None
+    assert view.contract.state is ContractState.DRAFT
+    assert [x.code for x in view.report.findings] == ["C01"]
+    assert "C14" in view.report.unanswered  # terms that were not entered say nothing of a cap
+
+
+def test_terms_are_refused_with_every_contradiction(desk: ContractDesk) -> None:
+    contract = desk.view().contract
+    assert contract is not None
+    with pytest.raises(Refused) as refusal:
+        desk.change_terms(replace(contract.terms, min_months=None, monthly_cap=0))
+    assert {x.where for x in refusal.value.problems} == {"contract.monthly_cap", "contract.min_months"}
+
+
+def test_a_fee_for_hiring_is_signed_only_with_its_licence_question(
+    empty: Callable[[Purpose], ContractDesk],
+) -> None:
+    desk = empty(Purpose.HIRING)
+    with pytest.raises(Refused):
+        desk.sign()
+    desk.change_terms(TERMS)
+    assert not desk.view().may_be_signed
+    with pytest.raises(Refused) as refusal:
+        desk.sign()
+    assert refusal.value.problems[0].code is Code.LICENCE_OPEN
+    desk.answer("recruitment_licence", True)
+    desk.sign()
+    contract = desk.view().contract
+    assert contract is not None
+    assert (contract.state, contract.signed) == (ContractState.SIGNED, now().date())
+
+
+def test_details_are_kept_as_they_are_changed(desk: ContractDesk) -> None:
+    contract = desk.view().contract
+    assert contract is not None
+    desk.change(replace(contract, payment="翌々月末", promises={"posts_a_month": 12}))
+    changed = desk.view().contract
+    assert changed is not None
+    assert (changed.payment, changed.promises) == ("翌々月末", {"posts_a_month": 12})
+    with pytest.raises(Refused):  # read before the change, so somebody else's
+        desk.change(replace(contract, payment="月末"))
