@@ -1,4 +1,9 @@
-"""Whether the last run ended well, whether the file is sound, and what to do where it is not."""
+"""Whether the last run ended well, whether the file is sound, and what to do where it is not.
+
+A start goes: `begin_run`, then, if `lost`, the damaged-file dialog; open the database; and once the
+window is filled `look_after` on the worker. What it raises leads to the same dialog, which `recover`s
+after closing the database.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.storage import sqlite
-from desktop.storage.backups import Backup, folder_of, newest_good, restore
+from desktop.storage.backups import Backup, back_up, folder_of, newest_good, restore
 from desktop.storage.faults import Damaged, NotReadable, told
 
 _HALF_WRITTEN = ("*.part", "*.upgrading", "*.restoring", "*.new")
@@ -17,11 +22,14 @@ _HALF_WRITTEN = ("*.part", "*.upgrading", "*.restoring", "*.new")
 def begin_run(root: Path) -> bool:
     """Leave a mark for the time the window is open; True where the last run left its own behind.
 
-    Only the one program that holds the folder may call it, and it calls `end_run` on leaving.
+    Also sweeps away what was left half-written. Only the one program that holds the folder may call
+    it, and it calls `end_run` on leaving.
     """
     mark = _mark(root)
     with told(root):
         unclean = mark.exists()
+        for left in half_written(root):
+            left.unlink(missing_ok=True)
         root.mkdir(parents=True, exist_ok=True)
         mark.touch()
     return unclean
@@ -41,6 +49,13 @@ def examine(path: Path, *, thorough: bool) -> None:
     """Raise Damaged where the file is broken inside; quick at every start, thorough after an unclean end."""
     if sqlite.complaints(path, thorough=thorough):
         raise Damaged(path)
+
+
+def look_after(path: Path, clock: Callable[[], datetime], *, unclean: bool) -> Backup:
+    """Check the file, thoroughly after an unclean end, and make today's backup; raises a `StorageFault`."""
+    if unclean:
+        examine(path, thorough=True)
+    return back_up(path, clock)
 
 
 def lost(path: Path) -> bool:
@@ -72,10 +87,3 @@ def half_written(root: Path) -> tuple[Path, ...]:
     """Files that an interrupted copy, upgrade or restore left behind; they hold nothing that is missing."""
     places = (root, root / "backups")
     return tuple(sorted(x for place in places for pattern in _HALF_WRITTEN for x in place.glob(pattern)))
-
-
-def sweep(root: Path) -> None:
-    """Remove what was left half-written; only the one program that holds the folder may call it."""
-    with told(root):
-        for left in half_written(root):
-            left.unlink(missing_ok=True)

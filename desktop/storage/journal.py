@@ -8,7 +8,7 @@ the row found there, or what it holds today.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Index,
     Integer,
     Row,
+    Select,
     String,
     Table,
     Text,
@@ -107,6 +108,8 @@ def plain(value: object) -> object:
         return value.value
     if value is None or isinstance(value, bool | int | str):
         return value
+    if isinstance(value, Mapping):
+        return {str(name): plain(x) for name, x in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(x) for x in value]
     return str(value)
@@ -177,6 +180,24 @@ def _step(row: Row[Any], touched: frozenset[str]) -> Step:
 
 def changes_of(connection: Connection, id_: str) -> tuple[Change, ...]:
     """Give the changes of a step in the order they were made."""
+    found = _told().where(changes.c.step == int(id_)).order_by(changes.c.number)
+    rows = connection.execute(found).all()
+    today = _today(connection, rows)
+    return tuple(_change(row, today) for row in rows)
+
+
+def log(connection: Connection, kind: type[Entity], ids: Collection[str]) -> tuple[tuple[Step, Change], ...]:
+    """Give everything that ever happened to rows of a kind, the newest first."""
+    of_rows = changes.c.place == TABLES[kind].name, changes.c.key.in_(ids)
+    rows = connection.execute(_told().where(*of_rows).order_by(changes.c.number.desc())).all()
+    acts = connection.execute(select(steps).where(steps.c.number.in_({row.step for row in rows}))).all()
+    told = {x.id: x for x in _steps(connection, acts)}
+    today = _today(connection, rows)
+    return tuple((told[str(row.step)], _change(row, today)) for row in rows)
+
+
+def _told() -> Select[Any]:
+    """Ask for changes, each with what the next change of its row found (`then`)."""
     later = changes.alias()
     follows = (
         later.c.place == changes.c.place,
@@ -184,15 +205,16 @@ def changes_of(connection: Connection, id_: str) -> tuple[Change, ...]:
         later.c.number > changes.c.number,
     )
     then = select(later.c.before).where(*follows).order_by(later.c.number).limit(1).scalar_subquery()
-    found = select(changes, then.label("then")).where(changes.c.step == int(id_)).order_by(changes.c.number)
-    rows = connection.execute(found).all()
-    inserted = [row for row in rows if row.before is None and row.then is None]
-    today = {
-        kind: load(connection, kind, {row.key for row in inserted if row.place == place})
-        for place, kind in KINDS.items()
-        if any(row.place == place for row in inserted)
-    }
-    return tuple(_change(row, today) for row in rows)
+    return select(changes, then.label("then"))
+
+
+def _today(connection: Connection, rows: Sequence[Row[Any]]) -> dict[type[Entity], dict[str, Entity]]:
+    """The rows that were inserted and never changed since: as they are now is as they were inserted."""
+    wanted: dict[type[Entity], set[str]] = {}
+    for row in rows:
+        if row.before is None and row.then is None:
+            wanted.setdefault(KINDS[row.place], set()).add(row.key)
+    return {kind: load(connection, kind, keys) for kind, keys in wanted.items()}
 
 
 def _change(row: Row[Any], today: Mapping[type[Entity], Mapping[str, Entity]]) -> Change:

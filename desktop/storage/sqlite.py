@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, StaticPool
 
 from desktop.storage.faults import NotOurs, NotReadable, told
@@ -25,11 +25,15 @@ def engine(path: Path | None) -> Engine:
     made = (
         create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
         if path is None
-        else create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+        else create_engine(_address(path), connect_args={"timeout": WAIT})
     )
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _address(path: Path) -> URL:
+    return URL.create("sqlite", database=str(path))
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -138,4 +142,4 @@ def held(path: Path) -> Iterator[None]:
 
 def bare_engine(path: Path) -> Engine:
     """Make an engine for a copy nobody else knows of: no WAL beside it, references not enforced."""
-    return create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    return create_engine(_address(path), poolclass=NullPool)

@@ -81,6 +81,10 @@ class Reader:
         """Give every row a step changed, before and after."""
         return journal.changes_of(self._connection, step)
 
+    def log(self, kind: type[E], *ids: str) -> tuple[tuple[Step, Change], ...]:
+        """Give every step that touched rows of a kind, with what it did to them, the newest first."""
+        return journal.log(self._connection, kind, ids)
+
 
 class Unit(Reader):
     """Writes the rows of one act. `step` is what became of it once it is left; None: nothing changed."""
@@ -107,7 +111,7 @@ class Unit(Reader):
         for kind, unwanted in by_kind(entities).items():
             kept = self._kept(kind, unwanted)
             if len(kept) < len(unwanted):
-                raise self._elsewhere(kind)
+                raise _elsewhere(kind, next(iter(unwanted.keys() - kept.keys())))
             self._erase(kind, kept)
 
     def revert(self, changes: Iterable[Change]) -> None:
@@ -141,18 +145,16 @@ class Unit(Reader):
             seen = kept.get(entity.id)
             found = self._found.get((kind, entity.id), seen)
             if entity.version not in {x.version if x else 0 for x in (seen, found)}:
-                raise self._elsewhere(kind)
+                raise _elsewhere(kind, entity.id)
         return kept
 
     def _unchanged(self, kind: type[E], rows: Mapping[str, E], changes: Iterable[Change]) -> dict[str, E]:
         kept = load(self._connection, kind, rows, hold=True)
         after = {x.row.id: x.after for x in changes if type(x.row) is kind}
-        if not all(same(after[key], kept.get(key)) for key in rows):
-            raise self._elsewhere(kind)
+        for key in rows:
+            if not same(after[key], kept.get(key)):
+                raise _elsewhere(kind, key)
         return kept
-
-    def _elsewhere(self, kind: type[Entity]) -> Refused:
-        return Refused(Problem(Code.CHANGED_ELSEWHERE, where=TABLES[kind].name))
 
     def _grown(self, entity: E, kept: E | None) -> E:
         """The entity with a version above every one its row has had."""
@@ -181,3 +183,8 @@ class Unit(Reader):
     def _note(self, kind: type[E], key: str, found: E | None, left: E | None) -> None:
         self._found.setdefault((kind, key), found)
         self._left[kind, key] = left
+
+
+def _elsewhere(kind: type[Entity], key: str) -> Refused:
+    """The refusal names table and row, so that both sides can be shown."""
+    return Refused(Problem(Code.CHANGED_ELSEWHERE, where=TABLES[kind].name, values={"id": key}))

@@ -1,6 +1,8 @@
 """Runs the steps on the connection it is handed; alembic loads this file, nobody imports it.
 
-The steps state tables as they were then and import nothing of the program.
+The steps state tables as they were then and import nothing of the program. A new one is a file
+``versions/vNNNN_what.py`` with the number after the newest; `SCHEMA` in ``tables.py`` names it, and
+``tests/data/old`` keeps a file of the schema before.
 """
 
 from __future__ import annotations

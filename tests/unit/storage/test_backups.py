@@ -276,15 +276,24 @@ def test_an_unclean_end_is_noticed_at_the_next_start(tmp_path):
     assert not health.begin_run(root)
 
 
-def test_what_was_left_half_written_is_found_and_swept(path):
+def test_what_was_left_half_written_is_swept_away_at_the_next_start(path):
     write(path, "宿")
     for left in ("mikiwame.db.upgrading", "mikiwame.db.restoring", "backups/2026-11-24.db.part"):
         (path.parent / left).parent.mkdir(exist_ok=True)
         shutil.copy(path, path.parent / left)
     assert len(health.half_written(path.parent)) == 3
-    health.sweep(path.parent)
+    health.begin_run(path.parent)
     assert health.half_written(path.parent) == ()
     assert name(path) == "宿"
+
+
+@pytest.mark.parametrize("unclean", [True, False])
+def test_looking_after_the_file_checks_it_and_makes_a_backup(path, unclean):
+    write(path, "宿")
+    assert health.look_after(path, noon, unclean=unclean).day == NOON.date()
+    damage(path)
+    with pytest.raises(Damaged):
+        health.look_after(path, noon, unclean=unclean)
 
 
 def test_the_clock_is_the_one_that_was_passed_in(path):

@@ -21,7 +21,7 @@ from desktop.domain.month import Month
 from desktop.domain.problems import Refused
 from desktop.domain.results import Result
 from desktop.domain.shop import Shop
-from desktop.storage import backups, faults, sqlite
+from desktop.storage import backups, faults, sqlite, upgrade
 from desktop.storage.database import Database
 from desktop.storage.faults import Damaged, DiskFull, Locked, NotWritable
 from desktop.wording.faults import fault_sentence
@@ -186,6 +186,21 @@ def test_damage_met_while_reading(kept, path):
         file.write(b"\xab" * 200_000)
     with pytest.raises(Damaged), kept.read() as reader:
         reader.all(Result)
+
+
+@pytest.mark.parametrize("odd", ["記録 #1", "100% a?b", "it's"])
+def test_folders_with_odd_names(tmp_path, odd):
+    path = tmp_path / odd / "mikiwame.db"
+    for name in ("一", "二"):
+        db = Database.open(path, noon)
+        with db.unit("rename", "s1") as unit:
+            kept = unit.one(Shop, id="s1")
+            unit.put(Shop("s1", name, "hiring", version=kept.version if kept else 0))
+        db.close()
+        backups.back_up(path, noon)
+    upgrade.run_steps(path.with_name("stepped.db"))
+    assert [x.name for x in (tmp_path / odd).glob("*.db")].count("mikiwame.db") == 1
+    assert sqlite.schema_of(path) == sqlite.schema_of(path.with_name("stepped.db"))
 
 
 def test_our_own_bugs_are_not_called_faults(kept):

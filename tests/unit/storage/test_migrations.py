@@ -83,8 +83,8 @@ def test_a_file_of_an_older_release_opens_with_all_it_holds(old, path):
 
 
 @pytest.fixture
-def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of this release that calls itself older, and a program that has one step more."""
+def older(path: Path) -> Path:
+    """A file of this release that calls itself older."""
     db = Database.open(path, noon)
     with db.unit("new_shop") as unit:
         unit.put(Shop("s1", "宿", "hiring"))
@@ -177,23 +177,27 @@ import os, signal, sys
 from datetime import datetime, timezone
 from pathlib import Path
 from desktop.storage import sqlite, upgrade
+
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
-setattr({where}, die)
+
+def nothing(*_):
+    pass
+
+{moment}
 upgrade.upgrade(Path(sys.argv[1]), lambda: datetime(2026, 11, 24, tzinfo=timezone.utc))
 """
+MOMENTS = {
+    "while stepping": "upgrade.run_steps = die",
+    "while checking": "upgrade.run_steps, upgrade._check = nothing, die",
+    "before replacing": "upgrade.run_steps = upgrade._check = sqlite.copy = nothing; sqlite.place = die",
+}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-@pytest.mark.parametrize("where", ['upgrade, "run_steps"', 'upgrade, "_check"', 'sqlite, "place"'])
-def test_a_killed_upgrade_leaves_the_old_file_and_the_next_one_works(older, monkeypatch, where):
-    steps = "upgrade.run_steps = lambda path: None\n" if "run_steps" not in where else ""
-    script = KILLED.format(where=where).replace("def die", steps + "def die")
-    if "place" in where:
-        script = script.replace(
-            "setattr(sqlite",
-            "upgrade._check = lambda copy: None\nsqlite.copy = lambda *_: None\nsetattr(sqlite",
-        )
+@pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS)
+def test_a_killed_upgrade_leaves_the_old_file_and_the_next_one_works(older, monkeypatch, moment):
+    script = KILLED.format(moment=moment)
     done = subprocess.run([sys.executable, "-c", script, str(older)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert shop_name(older) == "宿"

@@ -199,3 +199,33 @@ def test_listeners_hear_every_step_once_it_is_kept(db, shop):
     again = db.redo("s1")
     enter(db, 1)
     assert heard == [(done, 1), (undone, None), (again, 1)]
+
+
+def test_the_log_of_a_row_tells_who_did_what_to_it(db, shop):
+    first, second = enter(db, 1), enter(db, 2)
+    enter(db, 9, kpi="likes")
+    undone = db.undo("s1")
+    with db.unit("delete", "s1") as unit:
+        unit.delete(unit.one(Result, kpi="views"))
+    with db.read() as reader:
+        told = reader.log(Result, "r-views")
+    assert undone.undoes not in {first.id, second.id}
+    assert [(step.id, x.before and x.before.value, x.after and x.after.value) for step, x in told] == [
+        (unit.step.id, 2, None),
+        (second.id, 1, 2),
+        (first.id, None, 1),
+    ]
+
+
+def test_a_refusal_names_the_row_so_that_both_sides_can_be_shown(db, shop):
+    enter(db, 1)
+    with db.read() as reader:
+        mine = reader.one(Result)
+    enter(db, 2)
+    with pytest.raises(Refused) as refusal, db.unit("late", "s1") as unit:
+        unit.put(replace(mine, value=Decimal(5)))
+    problem = refusal.value.problems[0]
+    assert (problem.where, problem.values) == ("result", {"id": "r-views"})
+    with db.read() as reader:
+        step, change = reader.log(Result, problem.values["id"])[0]
+    assert (step.act, change.after.value) == ("enter_result", 2)

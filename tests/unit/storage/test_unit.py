@@ -26,9 +26,11 @@ from desktop.domain.problems import Code, Refused
 from desktop.domain.results import Cancellation, DayCount, MonthState, Result
 from desktop.domain.reviews import Action, ActionKind, Review, ReviewKind
 from desktop.domain.shop import Purpose, Shop, Trade
+from desktop.storage import sqlite
+from desktop.storage.database import Database
 from desktop.storage.tables import TABLES, posts, results
 
-from .conftest import NOON
+from .conftest import NOON, noon
 
 NOV = Month(2026, 11)
 TERMS = Terms(
@@ -216,6 +218,18 @@ def test_two_threads_write_one_after_the_other(db, shop):
         assert len(reader.all(Agency)) == 40
 
 
+def test_a_file_is_kept_as_safely_as_sqlite_can(path):
+    Database.open(path, noon).close()
+    engine = sqlite.engine(path)
+    with engine.connect() as connection:
+        kept = {
+            x: connection.exec_driver_sql(f"PRAGMA {x}").scalar()
+            for x in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    engine.dispose()
+    assert kept == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
 def test_the_book_of_a_shop(db):
     with db.unit("all", "s") as unit:
         unit.put(*EVERYTHING)
@@ -239,10 +253,6 @@ def test_terms_that_contradict_themselves_can_still_be_read(db, shop):
 
 
 def test_everything_is_there_after_closing_and_opening_again(path):
-    from desktop.storage.database import Database
-
-    from .conftest import noon
-
     first = Database.open(path, noon)
     with first.unit("all", "s") as unit:
         unit.put(*EVERYTHING)
