@@ -67,6 +67,9 @@ class Reason(StrEnum):
     CANCELLED_NOT_BILLED_YET = "cancelled_not_billed_yet"
     CANCELLED_BEFORE_START = "cancelled_before_start"
     CANCELLED_TOO_MANY = "cancelled_too_many"
+    # counts
+    TRIALS_NOT_AS_MANY = "trials_not_as_many"
+    FEWER_TRIALS_THAN_COUNTED = "fewer_trials_than_counted"
 
 
 def wrong_type(expected: Expected) -> Refused:

@@ -89,8 +89,8 @@ def change(up: float, counted: float, bar: float = CLEAR) -> Change:
     clear = counted >= ENOUGH_COUNTED
     if up >= LEANING:
         return Change.CLEARLY_UP if up >= bar and clear else Change.POSSIBLY_UP
-    if up <= 1 - LEANING:
-        return Change.CLEARLY_DOWN if up <= 1 - bar and clear else Change.POSSIBLY_DOWN
+    if 1 - up >= LEANING:
+        return Change.CLEARLY_DOWN if 1 - up >= bar and clear else Change.POSSIBLY_DOWN
     return Change.CANNOT_TELL
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.book import Book
-from desktop.domain.contract.answers import Case, TierOf, shop_facts
+from desktop.domain.contract.answers import Case, shop_facts
 from desktop.domain.contract.contracts import Contract
-from desktop.domain.contract.from_terms import case_of
-from desktop.domain.kpis import Measure, Tier
-from desktop.domain.shop import Purpose
+from desktop.domain.contract.from_terms import case_of, tiers
+from desktop.domain.kpis import Measure
 
 
 def contract_case(book: Book, contract: Contract | None, measures: Mapping[str, Measure]) -> Case:
@@ -17,14 +16,4 @@ def contract_case(book: Book, contract: Contract | None, measures: Mapping[str, 
     purpose = book.shop.purpose
     typed = contract.answers if contract else {}
     terms = contract.terms if contract and contract.terms.fees else None
-    return case_of(purpose, {**typed, **shop_facts(book.shop)}, terms, tier_reader(measures, purpose))
-
-
-def tier_reader(measures: Mapping[str, Measure], purpose: Purpose) -> TierOf:
-    """Make what gives a code's tier for a purpose; None for a code of the contract's own."""
-
-    def tier_of(code: str) -> Tier | None:
-        measure = measures.get(code)
-        return measure.tier_for(purpose) if measure else None
-
-    return tier_of
+    return case_of(purpose, {**typed, **shop_facts(book.shop)}, terms, tiers(measures, purpose))
