@@ -87,16 +87,18 @@ def _command(name: str, rest: Sequence[str], where: object) -> int:
     try:
         return int(module.run(name, args, session))
     except Refused as refusal:
-        return _refuse(refusal.problems[0], session)
+        return _refuse(refusal.problems, session)
     except Fault as fault:
         return _fail(fault, session)
 
 
-def _refuse(problem: Problem, session: Session) -> int:
+def _refuse(problems: Sequence[Problem], session: Session) -> int:
+    """Say every reason; JSON carries the first. A sentence that names no place is led by its place."""
     from desktop.wording.amounts import plain
     from desktop.wording.problems import sentence
 
-    text = plain(sentence(problem))
+    texts = [plain(sentence(problem)) for problem in problems]
+    problem, text = problems[0], texts[0]
     values = {k: v if isinstance(v, int | str | None) else str(v) for k, v in problem.values.items()}
     if session.as_json:
         error = {
@@ -107,7 +109,9 @@ def _refuse(problem: Problem, session: Session) -> int:
             "text": text,
         }
         print(json.dumps({"error": error}, ensure_ascii=False))
-    session.aside(text)
+    for one, said in zip(problems, texts, strict=True):
+        placed = one.where in said or "month" in one.values
+        session.aside(said if placed else f"{one.where}: {said}")
     return 1
 
 

@@ -13,7 +13,7 @@ from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.terms import PassThrough
 from desktop.domain.kpis import Measure, Unit
 from desktop.domain.month import Month
-from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.domain.results import TYPED, Cancellation, Result
 
 
@@ -34,7 +34,7 @@ def entry_problems(
     Counts and yen are whole and, but for differences, not below zero; shares are at most 1.
     """
     if book.closed(month):
-        yield Problem(Code.MONTH_CLOSED, where=str(month))
+        yield of_month(Code.MONTH_CLOSED, month)
         return
     yield from figure_problems(book, measures, kpi)
     if value is not None:
@@ -89,21 +89,21 @@ def cancel_problems(
 ) -> Iterator[Problem]:
     """Say why results cannot be cancelled later: the month is closed, they are not earlier, or not so many are left."""
     if book.closed(cancelled.month):
-        yield Problem(Code.MONTH_CLOSED, where=str(cancelled.month))
+        yield of_month(Code.MONTH_CLOSED, cancelled.month)
         return
     yield from figure_problems(book, measures, cancelled.kpi)
     if cancelled.of_month >= cancelled.month:
-        yield Problem(Code.CANCEL_EARLIER, where=str(cancelled.month))
+        yield of_month(Code.CANCEL_EARLIER, cancelled.month)
         return
     left = left_to_cancel(book, measures, cancelled.of_month, cancelled.kpi)
     if not 0 < cancelled.count <= left:
-        yield Problem(Code.CANCEL_TOO_MANY, where=str(cancelled.of_month), values={"left": left})
+        yield of_month(Code.CANCEL_TOO_MANY, cancelled.of_month, left=left)
 
 
 def uncancel_problems(book: Book, cancelled: Cancellation) -> Iterator[Problem]:
     """Say why a cancellation cannot be taken away: its month is closed."""
     if book.closed(cancelled.month):
-        yield Problem(Code.MONTH_CLOSED, where=str(cancelled.month))
+        yield of_month(Code.MONTH_CLOSED, cancelled.month)
 
 
 def left_to_cancel(book: Book, measures: Mapping[str, Measure], month: Month, kpi: str) -> int:
@@ -125,7 +125,7 @@ def refuse(problems: Iterator[Problem]) -> None:
 def closing_problems(month: Month, today: date) -> Iterator[Problem]:
     """Say why a month cannot be closed: it is not over."""
     if today <= month.last:
-        yield Problem(Code.MONTH_NOT_OVER, where=str(month))
+        yield of_month(Code.MONTH_NOT_OVER, month)
 
 
 def reopening_problems(reason: str) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from desktop.domain.fees.terms import Terms
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
-from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused, of_month
 
 
 class InvoiceState(StrEnum):
@@ -51,7 +51,7 @@ def received(
     """
     last = terms.last_month
     if invoice.month < terms.first_month or (last is not None and invoice.month > last):
-        raise Refused(Problem(Code.OUTSIDE_CONTRACT, where=str(invoice.month)))
+        raise Refused(of_month(Code.OUTSIDE_CONTRACT, invoice.month))
     _not_negative(total)
     came = replace(invoice, total=total, received=day, due=due, number=number.strip())
     if total == invoice.total:

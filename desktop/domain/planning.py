@@ -9,7 +9,7 @@ from decimal import Decimal
 from desktop.domain.book import Book
 from desktop.domain.kpis import KpiPlan, Measure, PlanLine, Target, Tier
 from desktop.domain.month import Month
-from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.domain.shop import Purpose
 
 
@@ -17,7 +17,7 @@ def plan_in_force(book: Book, month: Month) -> KpiPlan:
     """Give the plan of a month; raises `Refused` (no plan)."""
     plan = book.plan(month)
     if plan is None:
-        raise Refused(Problem(Code.NO_PLAN, where=str(month)))
+        raise Refused(of_month(Code.NO_PLAN, month))
     return plan
 
 
@@ -25,7 +25,7 @@ def open_plan(book: Book, month: Month) -> KpiPlan:
     """Give the plan of a month where none of its months is closed; raises `Refused` (no plan, closed)."""
     plan = plan_in_force(book, month)
     if any(state.closed and book.plan(state.month) == plan for state in book.states):
-        raise Refused(Problem(Code.PLAN_CLOSED, where=str(month)))
+        raise Refused(of_month(Code.PLAN_CLOSED, month))
     return plan
 
 
@@ -50,7 +50,7 @@ def monthly_target(book: Book, month: Month, kpi: str, id_: str) -> Target:
     plan = plan_in_force(book, month)
     line_of(book, plan, kpi)
     if book.closed(month):
-        raise Refused(Problem(Code.MONTH_CLOSED, where=str(month)))
+        raise Refused(of_month(Code.MONTH_CLOSED, month))
     known = {target.month: target for target in targets_of(book, plan, kpi)}
     return known.get(month) or Target(id_, book.shop.id, plan.id, kpi, month, Decimal(0))
 
@@ -127,9 +127,9 @@ def next_version(
     if not reason.strip():
         raise Refused(Problem(Code.REASON_MISSING, where="reason"))
     if book.closed(first):
-        raise Refused(Problem(Code.MONTH_CLOSED, where=str(first)))
+        raise Refused(of_month(Code.MONTH_CLOSED, first))
     if old.first == first:
-        raise Refused(Problem(Code.PLAN_EXISTS, where=str(first)))
+        raise Refused(of_month(Code.PLAN_EXISTS, first))
     number = max(plan.number for plan in book.plans) + 1
     plan = KpiPlan(new_id(), book.shop.id, number, first, reason.strip())
     lines = tuple(replace(line, id=new_id(), plan=plan.id, version=0) for line in book.plan_lines(old))

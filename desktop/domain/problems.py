@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.domain.month import Month
+
 
 class Code(StrEnum):
     """Each kind of problem; `wording.problems` holds a sentence for every one, in both languages."""
@@ -24,6 +26,10 @@ class Code(StrEnum):
     NOT_WHOLE = "not_whole"
     ABOVE_WHOLE = "above_whole"
     TOO_LARGE = "too_large"
+    # a wizard's page
+    FIELD_EMPTY = "field_empty"
+    CHOICE_MISSING = "choice_missing"
+    DOORS_ABOVE_GOAL = "doors_above_goal"
     # files brought in from outside: what refuses a file or a table of it
     FILE_NOT_FOUND = "file_not_found"
     FILE_EMPTY = "file_empty"
@@ -93,6 +99,11 @@ class Problem:
     code: Code
     where: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+def of_month(code: Code, month: Month, **values: object) -> Problem:
+    """Make a problem of a month; its sentence names the month."""
+    return Problem(code, str(month), {"month": month, **values})
 
 
 class Refused(Exception):  # noqa: N818 - the word the product uses: an act that is not done

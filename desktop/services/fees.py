@@ -11,7 +11,7 @@ from desktop.domain.fees.from_book import FeeMonth, fee_month
 from desktop.domain.invoices import Invoice, InvoiceState, received, settled
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
-from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -55,6 +55,6 @@ class Fees:
         with self.database.unit("settle_invoice", shop=self.shop, month=month, state=state) as unit:
             invoice = unit.book(self.shop).invoice(month)
             if invoice is None:
-                raise Refused(Problem(Code.NO_INVOICE, where=str(month)))
+                raise Refused(of_month(Code.NO_INVOICE, month))
             unit.put(settled(invoice, state, paid, note, self.clock().date()))
         return unit.step

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from desktop.domain.kpis import Measure
 from desktop.domain.problems import Code, Problem
 from desktop.language import N_, _
 from desktop.wording import importing
 from desktop.wording.documents import said
+from desktop.wording.kpis import name_of
 
 _SENTENCES: dict[Code, str] = {
     Code.UNREADABLE: N_("{file} cannot be read. Nothing was changed. Check that it is a TOML text in UTF-8."),
@@ -25,31 +30,38 @@ _SENTENCES: dict[Code, str] = {
     Code.ABOVE_WHOLE: N_("A share cannot be above 100 %. The value kept is unchanged."),
     Code.TOO_LARGE: N_("This number is too large. The value kept is unchanged. Please check its digits."),
     Code.NO_SHOP: N_("There is no shop yet. Make one with new-shop, or look around with sample."),
+    Code.FIELD_EMPTY: N_("Please fill this in to go on. Everything else you entered is kept."),
+    Code.CHOICE_MISSING: N_("Please choose one to go on. Everything else you entered is kept."),
+    Code.DOORS_ABOVE_GOAL: N_(
+        "Together this is more than the {count} a month aimed at. Please lower one of the numbers."
+    ),
     Code.NO_SUCH_SHOP: N_("There is no shop called “{where}”. Nothing was changed."),
     Code.WHICH_SHOP: N_("There are several shops. Please say which one with --shop."),
     Code.UNKNOWN_KPI: N_("“{where}” is not a KPI of the catalogue. Nothing was changed."),
     Code.COMPUTED_KPI: N_("“{where}” is computed from its parts and is not typed. Nothing was changed."),
-    Code.MONTH_CLOSED: N_("{where} is closed. Nothing was changed. Reopen the month to edit it."),
-    Code.MONTH_NOT_OVER: N_("{where} is not over yet, so it stays open. Close it once it has ended."),
+    Code.MONTH_CLOSED: N_("{month} is closed. Nothing was changed. Reopen the month to edit it."),
+    Code.MONTH_NOT_OVER: N_("{month} is not over yet, so it stays open. Close it once it has ended."),
     Code.REASON_MISSING: N_("Please write a reason. Nothing was changed."),
-    Code.NAME_TAKEN: N_("There is a shop called “{where}” already. Nothing was changed. Choose another name."),
+    Code.NAME_TAKEN: N_(
+        "There is a shop called “{where}” already. Nothing was changed. Choose another name."
+    ),
     Code.NAME_MISSING: N_("Please give the shop a name. Nothing was changed."),
     Code.CANCEL_EARLIER: N_(
-        "Only results of an earlier month can be cancelled later. Nothing was changed. For {where} itself, enter them as invalid."
+        "Only results of an earlier month can be cancelled later. Nothing was changed. For {month} itself, enter them as invalid."
     ),
-    Code.CANCEL_TOO_MANY: N_("Only {left} of {where} are left to cancel. Nothing was changed."),
+    Code.CANCEL_TOO_MANY: N_("Only {left} of {month} are left to cancel. Nothing was changed."),
     Code.NO_CONTRACT: N_(
         "There is no contract yet, so there is no fee to compute. Please enter the contract."
     ),
-    Code.OUTSIDE_CONTRACT: N_("{where} is outside the contract, so there is no fee for it."),
+    Code.OUTSIDE_CONTRACT: N_("{month} is outside the contract, so there is no fee for it."),
     Code.COUNT_ROUNDED: N_(
         "“{where}” of {month} was typed as a rounded number, and a fee depends on it. Nothing was computed. Please enter the exact count."
     ),
     Code.MORE_INVALID_THAN_COUNTED: N_(
         "“{where}” of {month}: more is invalid than came in. Nothing was computed. Please check both counts."
     ),
-    Code.NO_INVOICE: N_("There is no invoice for {where} yet. Nothing was changed."),
-    Code.NO_PLAN: N_("There is no KPI plan for {where}. Nothing was changed."),
+    Code.NO_INVOICE: N_("There is no invoice for {month} yet. Nothing was changed."),
+    Code.NO_PLAN: N_("There is no KPI plan for {month}. Nothing was changed."),
     Code.NOT_IN_PLAN: N_("“{where}” is not in the KPI plan. Nothing was changed."),
     Code.ALREADY_IN_PLAN: N_("“{where}” is in the KPI plan already. Nothing was changed."),
     Code.PLAN_NEEDS_RESULT: N_(
@@ -58,7 +70,7 @@ _SENTENCES: dict[Code, str] = {
     Code.PLAN_CLOSED: N_(
         "Months under this KPI plan are closed, and they keep it. Nothing was changed. Start a new version from a later month."
     ),
-    Code.PLAN_EXISTS: N_("A version of the KPI plan begins in {where} already. Nothing was changed."),
+    Code.PLAN_EXISTS: N_("A version of the KPI plan begins in {month} already. Nothing was changed."),
     Code.REFERENCE_RESULT: N_(
         "“{where}” does not show whether customers come. Nothing was changed. To aim at it all the same, write the reason."
     ),
@@ -78,8 +90,10 @@ _SENTENCES: dict[Code, str] = {
 }
 
 
-def sentence(problem: Problem) -> str:
-    """Say a problem in the chosen language."""
+def sentence(problem: Problem, measures: Mapping[str, Measure] | None = None) -> str:
+    """Say a problem in the chosen language; with the catalogue's measures, KPIs by their names."""
+    if measures is not None:
+        problem = _named(problem, measures)
     if problem.code in importing.CODES:
         return importing.sentence(problem)
     empty = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": ""}
@@ -90,3 +104,10 @@ def sentence(problem: Problem) -> str:
             file=values["file"], where=problem.where, text=text
         )
     return text
+
+
+def _named(problem: Problem, measures: Mapping[str, Measure]) -> Problem:
+    values = dict(problem.values)
+    if "kpi" in values:
+        values["kpi"] = name_of(measures, str(values["kpi"]))
+    return replace(problem, where=name_of(measures, problem.where), values=values)

@@ -19,7 +19,7 @@ from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import Measure
 from desktop.domain.money import Yen
 from desktop.domain.month import Month, months
-from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.domain.shop import TaxMethod
 
 ADS = "ad_spend"
@@ -74,7 +74,7 @@ def results_through(
     """
     last = terms.last_month
     if month < terms.first_month or (last is not None and month > last):
-        raise Refused(Problem(Code.OUTSIDE_CONTRACT, where=str(month)))
+        raise Refused(of_month(Code.OUTSIDE_CONTRACT, month))
     return tuple(_results(book, measures, terms, at) for at in months(terms.first_month, month))
 
 
