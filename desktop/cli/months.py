@@ -144,7 +144,7 @@ def _sheet_text(sheet: MonthSheet) -> str:
         for row in sheet.rows
     ]
     table = aligned([heads, *rows], frozenset({1, 2, 3}))
-    return f"{table}\n{_('This month is closed.')}" if sheet.closed else table
+    return "\n".join((table, _("This month is closed."))) if sheet.closed else table
 
 
 def _shown(value: Decimal | None, measure: Measure | None) -> str:
