@@ -109,7 +109,10 @@ class HomePage(DeskPage):
 
     def _main(self, view: HomeView) -> QWidget:
         return boxed(
-            column(progress_card(view, self.desk.catalog, self._go), findings_card(view, self.desk.catalog, self._go))
+            column(
+                progress_card(view, self.desk.catalog, self._go),
+                findings_card(view, self.desk.catalog, self._go),
+            )
         )
 
     def _side(self, view: HomeView) -> QWidget:

@@ -16,7 +16,9 @@ class GoButton(Button):
     asked = Signal(object)
     """The `Going` it was made with."""
 
-    def __init__(self, words: str, going: Going, kind: str = "text", size: str = "normal", name: str = "") -> None:
+    def __init__(
+        self, words: str, going: Going, kind: str = "text", size: str = "normal", name: str = ""
+    ) -> None:
         arrow = "next" if kind == "text" else "go"
         super().__init__(
             words, cast("ButtonKind", kind), trailing=arrow, size=cast("ButtonSize", size), name=name or words

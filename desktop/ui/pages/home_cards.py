@@ -1,0 +1,233 @@
+"""The cards below Home's head: goal, month, findings, what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.contract.items import Severity
+from desktop.domain.month import Month
+from desktop.domain.progress import Progress
+from desktop.domain.reviews import Action
+from desktop.domain.statistics import Change
+from desktop.language import _, current
+from desktop.ui.pages.base import Going
+from desktop.ui.tokens import Colour
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.charts import Band, LineChart, Series
+from desktop.ui.widgets.layout import Rule, boxed, column, row
+from desktop.ui.widgets.marks import Chip, Icon, Status
+from desktop.ui.widgets.progress import Bar
+from desktop.ui.widgets.text import Label, Paragraph
+from desktop.wording.amounts import count, day_name, month_alone, month_name, number
+from desktop.wording.findings import severity_word, title
+from desktop.wording.outlook import (
+    change_word,
+    forecast_sentence,
+    prospect_word,
+    season_sentence,
+    widened_sentence,
+)
+
+if TYPE_CHECKING:
+    from desktop.catalog.catalog import Catalog
+    from desktop.services.home import HomeView, MonthCard
+    from desktop.ui.pages.links import GoButton
+
+Go: TypeAlias = "Callable[[str, Going], GoButton]"
+
+SEVERITIES: dict[Severity, tuple[str, Colour]] = {
+    Severity.CRITICAL: ("critical", "bad"),
+    Severity.MAJOR: ("major", "warn"),
+    Severity.MINOR: ("minor", "muted"),
+}
+CHANGES: dict[Change, tuple[str, Colour]] = {
+    Change.CLEARLY_UP: ("clearly_up", "good"),
+    Change.POSSIBLY_UP: ("possibly_up", "muted"),
+    Change.CANNOT_TELL: ("cannot_tell", "muted"),
+    Change.POSSIBLY_DOWN: ("possibly_down", "muted"),
+    Change.CLEARLY_DOWN: ("clearly_down", "warn"),
+}
+_PROSPECT_TONES = {"on_track": ("good", "done"), "likely": ("accent", "outlook")}
+_SHOWN = 3
+
+
+def progress_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
+    """How far the goal is, where this pace leads, and how likely the goal is."""
+    progress = view.progress
+    if progress is None:
+        words = Paragraph(_("There is no goal yet. Set one, and its progress is shown here."))
+        return Card(_("Progress towards the goal"), words, row(go(_("Set the goal"), Going("setup")), None))
+    unit = _unit(catalog, progress.goal.kpi)
+    figures = _figures(progress, catalog, unit)
+    picture = _picture(progress)
+    picture.setObjectName("home.goal_chart")
+    line = row(figures, picture, gap=16, top=True)
+    line.setStretch(0, 2)
+    line.setStretch(1, 3)
+    card = Card(_("Progress towards the goal"), line, trailing=go(_("Look at the goal"), Going("shop_goal")))
+    if progress.outlook is not None:
+        card.add(Rule(), _outlook(progress, unit))
+    return card
+
+
+def _figures(progress: Progress, catalog: Catalog, unit: str) -> QWidget:
+    goal = progress.goal
+    large = row(
+        Label(number(progress.reached), "figure"),
+        Label(_("of {target}").format(target=count(goal.target, unit)), "body", "muted"),
+        None,
+        gap=8,
+    )
+    name = catalog.measures[goal.kpi].name[current()] if goal.kpi in catalog.measures else goal.kpi
+    bar = Bar()
+    said = _("{reached}, goal {target}, plan {planned}").format(
+        reached=count(progress.reached, unit),
+        target=count(goal.target, unit),
+        planned=count(progress.planned, unit),
+    )
+    bar.show_share(progress.reached / goal.target, progress.planned / goal.target, said)
+    until = Label(_("until {month}").format(month=month_name(goal.last)), "note", "muted")
+    return boxed(
+        column(large, Label(name, "note", "muted"), until, bar, _against_plan(progress, unit), None, gap=4)
+    )
+
+
+def _against_plan(progress: Progress, unit: str) -> QWidget:
+    if not progress.actual:
+        return Label(_("No full month yet"), "note", "muted")
+    planned = count(progress.planned, unit)
+    if progress.reached >= progress.planned:
+        return Status(_("Above the plan of {planned}").format(planned=planned), "done", "good")
+    return Status(_("Below the plan of {planned}").format(planned=planned), "attention", "warn")
+
+
+def _picture(progress: Progress) -> LineChart:
+    months = progress.months
+    labels = tuple(month_alone(month) for month in months)
+    actual = Series(_("Actual"), tuple(map(float, progress.actual)))
+    plan = Series(_("Plan"), tuple(map(float, progress.plan)), plan=True)
+    band = None
+    if progress.outlook is not None and len(progress.actual) < len(months):
+        forecast = progress.outlook.forecast
+        band = Band(len(progress.actual) - 1, progress.reached, forecast.low, forecast.high)
+    chart = LineChart(labels, (actual, plan), target=progress.goal.target, band=band)
+    chart.setAccessibleName(_("Progress towards the goal"))
+    return chart
+
+
+def _outlook(progress: Progress, unit: str) -> QWidget:
+    outlook = progress.outlook
+    assert outlook is not None
+    prospect = outlook.forecast.prospect
+    tone, icon = _PROSPECT_TONES.get(prospect.value, ("warn", "attention"))
+    sentence = forecast_sentence(outlook.basis, outlook.forecast, progress.goal.last, unit)
+    more = [season_sentence(progress.season, unit), widened_sentence(outlook)]
+    below = Paragraph(" ".join(words for words in more if words), "note", "muted")
+    line = row(Chip(prospect_word(prospect), tone, icon), Paragraph(sentence), gap=12, top=True)
+    return boxed(column(line, below, gap=4))
+
+
+def month_card(view: HomeView, go: Go) -> Card:
+    """The last month that is over: its result, the word for the change, and what is still to do."""
+    month = view.month
+    if month is None:
+        words = Paragraph(_("Once the measures are chosen, each month is summed up here."))
+        return Card(_("The month"), words)
+    name = _("Summary of {month}").format(month=month_alone(month.month))
+    card = Card(name, trailing=go(_("Open"), Going("each_month", month.month, "sheet")))
+    if month.row is not None:
+        card.add(*_result(month), Rule())
+    for words, (state, meaning, colour) in _steps(month):
+        card.add(row(Label(words), None, Status(state, meaning, colour)))
+    return card
+
+
+def _result(month: MonthCard) -> list[QWidget]:
+    shown = month.row
+    assert shown is not None
+    unit = shown.measure.counter[current()] if shown.measure and shown.measure.counter else ""
+    name = shown.measure.name[current()] if shown.measure else shown.kpi
+    value = _("not measured") if shown.value is None else count(shown.value, unit)
+    aim = "" if shown.target is None else _("target {target}").format(target=count(shown.target, unit))
+    head = row(Label(name, "note"), None, Label(value, "total"), Label(aim, "note", "muted"), gap=8)
+    lines: list[QWidget] = [boxed(head)]
+    if month.change is not None:
+        meaning, colour = CHANGES[month.change]
+        against = _("against last year") if month.against_last_year else _("against the month before")
+        said = _("{change} ({against})").format(change=change_word(month.change), against=against)
+        lines.append(boxed(row(None, Status(said, meaning, colour))))
+    return lines
+
+
+def _steps(month: MonthCard) -> list[tuple[str, tuple[str, str, Colour]]]:
+    done: tuple[str, str, Colour] = (_("Done"), "done", "good")
+    to_come: tuple[str, str, Colour] = (_("To come"), "not_started", "muted")
+    look: tuple[str, str, Colour] = (_("Needs a look"), "attention", "warn")
+    check = month.fee.check
+    invoice = to_come if check is None else look if check.difference else done
+    return [
+        (_("Figures"), done if month.filled else to_come),
+        (_("Fee and invoice"), invoice),
+        (_("Closing the month"), done if month.closed else to_come),
+    ]
+
+
+def findings_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
+    """What the contract check found, by severity; the gravest in words."""
+    report = view.check
+    if report is None:
+        words = Paragraph(_("The contract has not been checked yet. It takes about five minutes."))
+        begin = row(go(_("Begin the check"), Going("check")), None)
+        return Card(_("What stands out in the contract"), words, begin)
+    tally = row(gap=24)
+    for severity, (meaning, colour) in SEVERITIES.items():
+        sign = Status(severity_word(severity), meaning, colour)
+        tally.addWidget(sign)
+        tally.addWidget(Label(str(report.count(severity)), "card_title"))
+    tally.addStretch(1)
+    link = go(_("See all"), Going("contract", part="check"))
+    card = Card(_("What stands out in the contract"), tally, trailing=link)
+    for finding in report.findings[:_SHOWN]:
+        meaning, colour = SEVERITIES[finding.severity]
+        card.add(
+            row(
+                Icon(meaning, colour, "icon_small"),
+                Paragraph(title(catalog.checks, finding)),
+                gap=8,
+                top=True,
+            )
+        )
+    return card
+
+
+def promises_card(view: HomeView) -> Card:
+    """What was agreed and is not done: ours and the agency's."""
+    card = Card(_("To do and promised"))
+    if not view.actions:
+        card.add(Paragraph(_("Nothing is open."), "body", "muted"))
+    for action in view.actions:
+        card.add(_action(action, view.today >= _due(action).first))
+    return card
+
+
+def _action(action: Action, late: bool) -> QWidget:
+    words = column(Paragraph(action.text), Label(action.owner, "note", "muted"), gap=0)
+    due = day_name(action.due_day) if action.due_day else month_name(action.due)
+    marks = [Chip(_("late"), "warn", "waiting")] if late else []
+    return boxed(
+        row(boxed(words), *marks, Label(due, "note", align=Qt.AlignmentFlag.AlignRight), gap=8, top=True)
+    )
+
+
+def _due(action: Action) -> Month:
+    """The month from which on it is late."""
+    return action.due + 1
+
+
+def _unit(catalog: Catalog, kpi: str) -> str:
+    measure = catalog.measures.get(kpi)
+    return measure.counter[current()] if measure and measure.counter else ""
