@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import _
@@ -34,14 +34,25 @@ class Field(QWidget):
         self._below = Paragraph(hint, "hint", "muted")
         self._sign = Icon("field_error", "bad", "icon_tiny")
         self._lay_out(self._title(optional, help, icon))
-        if width:
-            self.setMaximumWidth(look().px(width))
+        self._width = width
+        self._measure()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
         refused = getattr(control, "refused", None)
         if refused is not None:
             refused.connect(self.set_error)
         self.set_error("")
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may be, where that is limited."""
+        hint = super().sizeHint()
+        return QSize(look().px(self._width), hint.height()) if self._width else hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the width of another text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
 
     def set_error(self, why: str) -> None:
         """Say what is wrong in the place of the hint; empty clears it."""
@@ -62,6 +73,10 @@ class Field(QWidget):
     def error(self) -> str:
         """Give what is wrong, as shown; empty where nothing is."""
         return self._below.words() if self._sign.isVisibleTo(self) else ""
+
+    def _measure(self) -> None:
+        if self._width:
+            self.setMaximumWidth(look().px(self._width))
 
     def _heard(self) -> QWidget:
         return self.control.focusProxy() or self.control

@@ -23,6 +23,8 @@ from desktop.ui.style import look
 Gap: TypeAlias = Literal[0, 4, 8, 12, 16, 24, 32]
 Piece: TypeAlias = QWidget | QLayout | None
 """What stands in a row or column; None is the place that takes the spare room."""
+ANY_WIDTH = 16_777_215
+"""Qt's greatest width: no limit."""
 
 
 def _filled(layout: QBoxLayout, pieces: Iterable[Piece], gap: int) -> None:
@@ -50,7 +52,8 @@ def row(*pieces: Piece, gap: Gap = 8, top: bool = False) -> QHBoxLayout:
     _filled(layout, pieces, gap)
     across = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
     for at, piece in enumerate(pieces):
-        if isinstance(piece, QWidget) and not piece.hasHeightForWidth():
+        limited = isinstance(piece, QWidget) and piece.maximumWidth() < ANY_WIDTH
+        if isinstance(piece, QWidget) and (limited or not piece.hasHeightForWidth()):
             layout.setAlignment(piece, across)
         elif piece is not None:
             layout.setStretch(at, 1000)
@@ -97,6 +100,14 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+class Ground(QWidget):
+    """What a scroll area scrolls. Its height follows its width alone: Qt's least height forgets that."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least width; the height is asked for by the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Rule(QWidget):
@@ -151,7 +162,7 @@ class Columns(QWidget):
         )
         width = theme.px(self._side_width) if beside else 0
         self._side.setMinimumWidth(width)
-        self._side.setMaximumWidth(width or 16_777_215)
+        self._side.setMaximumWidth(width or ANY_WIDTH)
 
 
 class Flow(QLayout):

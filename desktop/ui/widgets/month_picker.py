@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -19,10 +17,9 @@ from desktop.ui.widgets.focus import Ringed
 from desktop.ui.widgets.layout import clear, row
 from desktop.ui.widgets.text import Label
 from desktop.ui.widgets.text_input import TextInput
+from desktop.wording.amounts import month_name
+from desktop.wording.months import read_month
 from desktop.wording.problems import sentence
-
-Saying = Callable[[Month], str]
-Reading = Callable[[str], Month]
 
 
 class _Shown(QPushButton):
@@ -57,16 +54,14 @@ class MonthPicker(QWidget):
         self,
         name: str,
         month: Month,
-        say: Saying,
-        read: Reading,
         *,
         first: Month | None = None,
         last: Month | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the picker; `read` raises Refused for text that is no month, `first` and `last` bound it."""
+        """Make the picker; `first` and `last` bound it."""
         super().__init__(parent)
-        self._name, self._month, self._say, self._read = name, month, say, read
+        self._name, self._month = name, month
         self._first, self._last = first or Month(1990, 1), last or Month(2100, 12)
         self._back = IconButton("back", _("Previous month"), colour="text", icon_size="icon_small")
         self._on = IconButton("next", _("Next month"), colour="text", icon_size="icon_small")
@@ -91,8 +86,8 @@ class MonthPicker(QWidget):
     def set_value(self, month: Month) -> None:
         """Show a month, without telling anybody."""
         self._month = month
-        self._shown.setText(self._say(month))
-        said = _("{label}, {value}").format(label=self._name, value=self._say(month))
+        self._shown.setText(month_name(month))
+        said = _("{label}, {value}").format(label=self._name, value=month_name(month))
         self.setAccessibleName(said)
         self._shown.setAccessibleName(said)
         self._back.setEnabled(month > self._first)
@@ -115,7 +110,7 @@ class MonthPicker(QWidget):
 
     def open(self, typed: str = "") -> None:
         """Open the grid."""
-        grid = MonthGrid(self._month, self._say, self._read, (self._first, self._last), self)
+        grid = MonthGrid(self._month, (self._first, self._last), self)
         grid.picked.connect(self.pick)
         grid.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         grid.show()
@@ -174,15 +169,13 @@ class MonthGrid(QWidget):
     spoken_role = QAccessible.Role.Dialog
     picked = Signal(object)
 
-    def __init__(
-        self, month: Month, say: Saying, read: Reading, bounds: tuple[Month, Month], parent: QWidget
-    ) -> None:
+    def __init__(self, month: Month, bounds: tuple[Month, Month], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(_("Pick a month"))
-        self._month, self._year, self._say, self._read, self._bounds = month, month.year, say, read, bounds
-        self._typed = TextInput(example=say(month))
+        self._month, self._year, self._bounds = month, month.year, bounds
+        self._typed = TextInput(example=month_name(month))
         self._field = Field(_("Type a month"), self._typed)
         self._title = Label("", "section", align=Qt.AlignmentFlag.AlignHCenter)
         earlier, later = IconButton("back", _("Previous year")), IconButton("next", _("Next year"))
@@ -224,7 +217,7 @@ class MonthGrid(QWidget):
             month = Month(self._year, at + 1)
             text = _("Month {month}").format(month=at + 1)
             cell = _Cell(month, text, chosen=month == self._month, parent=self)
-            cell.setAccessibleName(self._say(month))
+            cell.setAccessibleName(month_name(month))
             cell.setEnabled(self._bounds[0] <= month <= self._bounds[1])
             cell.clicked.connect(self._choose)
             self._grid.addWidget(cell, at // 4, at % 4)
@@ -244,12 +237,13 @@ class MonthGrid(QWidget):
 
     def _take(self) -> None:
         try:
-            month = self._read(self._typed.value())
+            month = read_month(self._typed.value(), year=self._year)
         except Refused as refusal:
             self._field.set_error(sentence(refusal.problems[0]))
             self.adjustSize()
             return
-        self._done(month)
+        if month is not None:
+            self._done(month)
 
     def _done(self, month: Month) -> None:
         self.close()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 from desktop.language import _
 from desktop.ui.style import look
 from desktop.ui.widgets.buttons import Button, IconButton
-from desktop.ui.widgets.layout import Piece, boxed, column, row
+from desktop.ui.widgets.layout import ANY_WIDTH, Ground, Piece, boxed, column, row
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.toast import Toast
@@ -119,7 +119,7 @@ class Page(QWidget):
 
     def _measure(self) -> None:
         spaces = look().tokens.spaces
-        most = 16_777_215 if self._full else look().size("content_most")
+        most = ANY_WIDTH if self._full else look().size("content_most")
         self._column.setMaximumWidth(most)
         self._outer.setContentsMargins(
             spaces["page_x"], spaces["page_top"], spaces["page_x"], spaces["page_bottom"]
@@ -134,7 +134,7 @@ class Page(QWidget):
         self._lines.addLayout(self._steps)
         self._lines.addLayout(self._content)
         self._lines.addStretch(1)
-        ground = QWidget()
+        ground = Ground()
         self._outer = QHBoxLayout(ground)
         self._outer.addWidget(self._column, 1)
         self._measure()

@@ -34,6 +34,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._kind, self._colour, self._bold = kind, colour, bold
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         if align is not None:
             self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
