@@ -96,7 +96,7 @@ def sentence(problem: Problem, measures: Mapping[str, Measure] | None = None) ->
         problem = _named(problem, measures)
     if problem.code in importing.CODES:
         return importing.sentence(problem)
-    empty = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": ""}
+    empty = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": "", "count": ""}
     values = empty | said(problem.values)
     text = _(_SENTENCES[problem.code]).format(where=problem.where, **values)
     if problem.code is Code.UNMEASURED and values["file"]:

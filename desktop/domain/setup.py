@@ -1,0 +1,232 @@
+"""The set-up wizard without its window: the answers so far, which page follows, and what is missing on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.goals import Goal, goal_problems
+from desktop.domain.kpis import DefaultPlan, Measure
+from desktop.domain.money import Yen
+from desktop.domain.month import Month
+from desktop.domain.planning import override_problem
+from desktop.domain.problems import Code, Problem
+from desktop.domain.shop import Purpose, Shop, TaxMethod, Trade, profile_problems
+
+
+class Stage(StrEnum):
+    """The pages, in their order."""
+
+    SHOP = "shop"
+    PURPOSE = "purpose"
+    GOAL = "goal"
+    FUNNEL = "funnel"
+    KPIS = "kpis"
+    CONTRACT = "contract"
+    SUMMARY = "summary"
+
+
+class ContractChoice(StrEnum):
+    """What to do about the contract after the set-up."""
+
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class SetupDraft:
+    """The answers so far, kept after each page; None is *not answered*. Rates are fractions, amounts yen."""
+
+    at: Stage = Stage.SHOP
+    """The page that was open last."""
+    name: str = ""
+    place: str = ""
+    business: str = ""
+    area: str = ""
+    trade: Trade = Trade.OTHER
+    consumers: bool = True
+    tax_method: TaxMethod = TaxMethod.GENERAL
+    has_employees: bool = True
+    hourly_cost: Yen | None = None
+    gross_margin: Decimal | None = None
+    average_order: Yen | None = None
+    average_visit: Yen | None = None
+    repeat_factor: Decimal | None = None
+    purpose: Purpose | None = None
+    quotes: bool = False
+    """Whether the shop makes quotations before a sale."""
+    kpi: str = ""
+    """What should grow."""
+    baseline: Decimal | None = None
+    """Results a month today."""
+    a_month: int | None = None
+    """Results a month to be reached, on average over the goal's months."""
+    first: Month | None = None
+    last: Month | None = None
+    gross_profit: Yen | None = None
+    close_rate: Decimal = Decimal(1)
+    pay_share: Decimal = Decimal("0.40")
+    slow_start: bool = False
+    doors: Mapping[str, int] = field(default_factory=dict)
+    """How many of a month's results come by other ways than the link: a channel's code → count."""
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    """The shop's own typical rates: a stage's code → share of the stage before."""
+    kpis: tuple[str, ...] | None = None
+    """The KPIs chosen beside the result; None: those recommended."""
+    steady: Mapping[str, Decimal] = field(default_factory=dict)
+    """Targets typed in place of those worked out: a KPI's code → the same value every month."""
+    override_reason: str = ""
+    contract: ContractChoice | None = None
+
+    @property
+    def by_link(self) -> int:
+        """How many of a month's results the link has to bring, never below zero."""
+        return max((self.a_month or 0) - sum(self.doors.values()), 0)
+
+
+def path(draft: SetupDraft) -> tuple[Stage, ...]:
+    """Give the pages these answers lead through; being known has no chain to compute backwards."""
+    skipped = {Stage.FUNNEL} if draft.purpose is Purpose.BRANDING else set()
+    return tuple(stage for stage in Stage if stage not in skipped)
+
+
+def resume_at(draft: SetupDraft, measures: Mapping[str, Measure]) -> Stage:
+    """Give the page to go on with: the one left, or an earlier one on which something is missing."""
+    for stage in path(draft):
+        if stage is draft.at or missing(draft, stage, measures):
+            return stage
+    return Stage.SUMMARY
+
+
+def missing(draft: SetupDraft, stage: Stage, measures: Mapping[str, Measure]) -> tuple[Problem, ...]:
+    """Say what a page still lacks, `where` naming the field; none where one can go on.
+
+    The summary lacks whatever any page before it does.
+    """
+    if stage is Stage.SUMMARY:
+        before = (page for page in path(draft) if page is not Stage.SUMMARY)
+        return tuple(problem for page in before for problem in missing(draft, page, measures))
+    if stage is Stage.KPIS:
+        return tuple(_kpi_problems(draft, measures))
+    checks = {
+        Stage.SHOP: _shop_problems,
+        Stage.PURPOSE: _purpose_problems,
+        Stage.GOAL: _goal_problems,
+        Stage.FUNNEL: _funnel_problems,
+        Stage.CONTRACT: _contract_problems,
+    }
+    return tuple(checks[stage](draft))
+
+
+def goal_choices(plan: DefaultPlan) -> tuple[str, ...]:
+    """Give what a shop of the plan's purpose can set a goal for: whatever is counted."""
+    if plan.purpose is Purpose.BRANDING:
+        return ("branded_search",)
+    return (plan.result, *plan.alternatives)
+
+
+def shop_of(draft: SetupDraft, id_: str) -> Shop:
+    """Give the shop these answers describe; customers are assumed where the purpose is still open."""
+    return Shop(
+        id=id_,
+        name=draft.name.strip(),
+        purpose=draft.purpose or Purpose.CUSTOMERS,
+        place=draft.place.strip(),
+        business=draft.business.strip(),
+        area=draft.area.strip(),
+        trade=draft.trade,
+        consumers=draft.consumers,
+        tax_method=draft.tax_method,
+        has_employees=draft.has_employees,
+        hourly_cost=draft.hourly_cost,
+        gross_margin=draft.gross_margin,
+        average_order=draft.average_order,
+        average_visit=draft.average_visit,
+        repeat_factor=draft.repeat_factor,
+    )
+
+
+def goal_of(draft: SetupDraft, id_: str, shop: str) -> Goal | None:
+    """Give the goal these answers describe; None while it is not complete."""
+    if not draft.kpi or draft.a_month is None or draft.first is None or draft.last is None:
+        return None
+    return Goal(
+        id=id_,
+        shop=shop,
+        kpi=draft.kpi,
+        target=draft.a_month * max(draft.last - draft.first + 1, 1),
+        first=draft.first,
+        last=draft.last,
+        baseline=draft.baseline,
+        gross_profit=draft.gross_profit,
+        close_rate=draft.close_rate,
+        pay_share=draft.pay_share,
+        slow_start=draft.slow_start,
+    )
+
+
+def written(draft: SetupDraft) -> str:
+    """Write a draft as JSON text; `read_again` gives the same draft."""
+    return msgspec.json.encode(draft).decode()
+
+
+def read_again(text: str) -> SetupDraft:
+    """Read a draft that `written` wrote; raises ValueError for anything else."""
+    try:
+        return msgspec.json.decode(text, type=SetupDraft)
+    except msgspec.MsgspecError as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def _shop_problems(draft: SetupDraft) -> Iterator[Problem]:
+    yield from profile_problems(shop_of(draft, ""), ())
+
+
+def _purpose_problems(draft: SetupDraft) -> Iterator[Problem]:
+    if draft.purpose is None:
+        yield Problem(Code.CHOICE_MISSING, where="purpose")
+
+
+def _goal_problems(draft: SetupDraft) -> Iterator[Problem]:
+    if not draft.kpi:
+        yield Problem(Code.CHOICE_MISSING, where="kpi")
+    for name in ("a_month", "first", "last"):
+        if getattr(draft, name) is None:
+            yield Problem(Code.FIELD_EMPTY, where=name)
+    goal = goal_of(draft, "", "")
+    if goal is not None:
+        yield from goal_problems(goal)
+
+
+def _funnel_problems(draft: SetupDraft) -> Iterator[Problem]:
+    for stage, rate in draft.rates.items():
+        if not 0 < rate <= 1:
+            yield Problem(Code.RATE_ORDER, where=stage)
+    for door, count in draft.doors.items():
+        if count < 0:
+            yield Problem(Code.BELOW_ZERO, where=door)
+    if sum(draft.doors.values()) > (draft.a_month or 0):
+        yield Problem(Code.DOORS_ABOVE_GOAL, where="doors", values={"count": draft.a_month or 0})
+
+
+def _kpi_problems(draft: SetupDraft, measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    for kpi, target in draft.steady.items():
+        if target < 0:
+            yield Problem(Code.BELOW_ZERO, where=kpi)
+    result = measures.get(draft.kpi)
+    problem = (
+        override_problem(result, draft.purpose or Purpose.CUSTOMERS, draft.override_reason)
+        if result
+        else None
+    )
+    if problem is not None:
+        yield problem
+
+
+def _contract_problems(draft: SetupDraft) -> Iterator[Problem]:
+    if draft.contract is None:
+        yield Problem(Code.CHOICE_MISSING, where="contract")

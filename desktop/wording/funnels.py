@@ -1,0 +1,32 @@
+"""The way from views to customers in words: assumptions, their sources, and when links alone will not do."""
+
+from __future__ import annotations
+
+from desktop import language
+from desktop.domain.funnels import FunnelStage, Need
+from desktop.language import _
+
+
+def stage_name(stage: FunnelStage) -> str:
+    """Say the name of a stage."""
+    return stage.name[language.current()]
+
+
+def rate_origin(need: Need) -> str:
+    """Say where a stage's rate comes from; empty for the first stage, which has none."""
+    if need.rate is None:
+        return ""
+    if need.own:
+        return _("Your own number.")
+    if need.stage.source is None:
+        return _("An assumption: please replace it with your own number.")
+    return _("An assumption: please replace it with your own number. {source}.").format(
+        source=need.stage.source[language.current()]
+    )
+
+
+def links_unlikely() -> str:
+    """Say that the link route alone is unlikely to carry the goal, and what can be done."""
+    return _(
+        "The link route alone is unlikely to reach this goal. Record phone, walk-in and LINE results too, or look again at the goal, the months or the rates."
+    )
