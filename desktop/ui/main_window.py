@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -22,6 +23,7 @@ from desktop.wording.steps import step_title
 if TYPE_CHECKING:
     from desktop.domain.shop import Shop
     from desktop.domain.standing import Standing
+    from desktop.services.home import HomeView
     from desktop.storage.journal import Step
     from desktop.ui.desk import Desk
 
@@ -49,6 +51,7 @@ class MainWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._view: HomeView | None = None
         self._pages: dict[str, DeskPage] = {}
         self._here = Going(HOME.key)
         self._was_painted = False
@@ -77,12 +80,19 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(widget)
         self.filled.emit()
 
-    def show_desk(self, desk: Desk, going: Going | None = None) -> None:
-        """Show a shop from its Home on, or from where asked."""
+    def show_desk(self, desk: Desk, going: Going | None = None, view: HomeView | None = None) -> None:
+        """Show a shop from its Home on, or from where asked; `view` is what Home has to say."""
         self._drop_pages()
-        self._desk = desk
+        self._desk, self._view = desk, view or self._view
         self._sidebar.show()
         self.go(going or Going(HOME.key))
+
+    def show_home(self, view: HomeView) -> None:
+        """Let Home say something else."""
+        self._view = view
+        home = self._pages.get(HOME.key)
+        if home is not None:
+            home.take(view)
 
     def show_shops(self, here: Shop, others: tuple[Shop, ...]) -> None:
         """Name the shop shown and offer the others."""
@@ -95,7 +105,7 @@ class MainWindow(QWidget):
         self._sidebar.switcher.offer([Option(shop.id, shop.name) for shop in others], acts)
         self.setWindowTitle(_("{shop} – Mikiwame 見極め").format(shop=here.name))
 
-    def show_standing(self, standing: dict[str, Standing]) -> None:
+    def show_standing(self, standing: Mapping[str, Standing]) -> None:
         """Mark how each place stands."""
         self._sidebar.show_groups(
             [
@@ -190,6 +200,8 @@ class MainWindow(QWidget):
         page.tools.undo_asked.connect(self.undo_asked)
         page.tools.redo_asked.connect(self.redo_asked)
         page.tools.search_asked.connect(self.search_asked)
+        if self._view is not None:
+            page.take(self._view)
         self._pages[kind.key] = page
         self._stack.addWidget(page)
         return page
@@ -244,7 +256,7 @@ class MainWindow(QWidget):
 
 
 def _place(kind: PageKind, standing: Standing | None) -> Place:
-    state = standing.mark.value if standing else ""
+    state: Literal["", "done", "attention", "not_started"] = standing.mark.value if standing else ""
     return Place(kind.key, _(kind.name), kind.icon, _(kind.short), state, standing.count if standing else 0)
 
 

@@ -10,21 +10,27 @@ from typing import TYPE_CHECKING
 from desktop.settings import Paths
 
 if TYPE_CHECKING:
+    from desktop.domain.shop import Shop
+    from desktop.services.home import HomeView
     from desktop.ui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The records, open: a desk without a shop yet, and whether the last run ended badly."""
+    """The records, open. `desk` is on the shop shown last, or on none where there is no shop yet."""
 
     desk: Desk
+    shops: tuple[Shop, ...]
+    view: HomeView | None
     unclean: bool
+    """The last run did not end well, so the file is to be examined thoroughly."""
 
 
-def open_records(where: Paths, clock: Callable[[], datetime]) -> Opened:
-    """Open the records; raises a `Fault` (damaged, locked, newer, not writable, upgrade failed).
+def open_records(where: Paths, clock: Callable[[], datetime], shop: str) -> Opened:
+    """Open the records and look at Home of the shop (or of the first one).
 
-    Runs on the worker: this is where SQLAlchemy is imported.
+    Raises a `Fault` (damaged, locked, newer, not writable, upgrade failed). Runs on the worker: this
+    is where SQLAlchemy is imported.
     """
     from desktop.catalog.catalog import Catalog
     from desktop.settings import resources
@@ -37,7 +43,13 @@ def open_records(where: Paths, clock: Callable[[], datetime]) -> Opened:
     if lost(where.database):
         raise Damaged(where.database)
     database = Database.open(where.database, clock)
-    return Opened(Desk(database, Catalog(resources() / "catalog"), clock, where), unclean)
+    desk = Desk(database, Catalog(resources() / "catalog"), clock, where)
+    shops = desk.setup.shops()
+    if not shops:
+        return Opened(desk, (), None, unclean)
+    known = [x.id for x in shops]
+    desk = desk.of(shop if shop in known else known[0])
+    return Opened(desk, shops, desk.home.view(), unclean)
 
 
 def look_after_records(where: Paths, clock: Callable[[], datetime], unclean: bool) -> None:
@@ -45,3 +57,10 @@ def look_after_records(where: Paths, clock: Callable[[], datetime], unclean: boo
     from desktop.storage.health import look_after
 
     look_after(where.database, clock, unclean=unclean)
+
+
+def make_sample(desk: Desk, language: str) -> str:
+    """Put the sample shop into the records, unless it is there; gives its id."""
+    from desktop.services.sample.create import Sample
+
+    return Sample(desk.database, desk.catalog.folder / "sample").create(language)

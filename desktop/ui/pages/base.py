@@ -12,6 +12,7 @@ from desktop.domain.month import Month
 from desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from desktop.services.home import HomeView
     from desktop.storage.journal import Step
     from desktop.ui.desk import Desk
 
@@ -46,6 +47,9 @@ class DeskPage(Page):
     def refresh(self) -> None:
         """Ask for the view and show it; called when the page is shown first, and when it is out of date."""
         raise NotImplementedError
+
+    def take(self, view: HomeView) -> None:
+        """Take what Home has to say; only Home does."""
 
     def go_to(self, going: Going) -> None:
         """Show the month and part asked for; pages without either stay as they are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,22 +35,21 @@ _STATES: dict[CauseState, tuple[str, Colour]] = {
 class HomePage(DeskPage):
     """Everything that needs the owner, the most pressing first."""
 
-    reads: ClassVar[frozenset[str]] = frozenset(
-        {
-            "shop", "goal", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice", "review", "action", "post",
-        }
-    )  # fmt: skip
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Home"))
         self._blocks = QVBoxLayout()
         self._blocks.setSpacing(16)
+        self._view: HomeView | None = None
         self.add(self._blocks)
 
+    def take(self, view: HomeView) -> None:
+        """Say this from now on; it was looked at off the window's thread."""
+        self._view = view
+        self.mark_stale()
+
     def refresh(self) -> None:
-        """Look at everything once and lay it out anew."""
-        view = self.desk.home.view()
+        """Lay out what was taken, anew."""
+        view = self._view or self.desk.home.view()
         clear(self._blocks)
         self.say(_("Home"), _("{day}: what needs you now").format(day=day_name(view.today)))
         if view.things:
