@@ -13,17 +13,24 @@ _ENOUGH = 1e-15
 """A term this small against the sum no longer moves it."""
 _TINY = 1e-300
 """Stands for zero where a continued fraction would divide by it."""
-_TERMS = 1_000_000
+_TERMS = 100_000
 """The sums need about ten times the square root of their shape; this is only a stop."""
+_LARGE = 10_000
+"""From this shape on a normal approximation is right to ten digits, and quick for any count."""
 
 
 def gamma_below(x: float, shape: float) -> float:
     """Give P(X ≤ x) for X ~ Gamma(shape, rate 1).
 
-    Series below the mean, continued fraction above it (Abramowitz & Stegun 6.5.29 and 6.5.31).
+    Series below the mean, continued fraction above it (Abramowitz & Stegun 6.5.29 and 6.5.31), and
+    for large shapes the normal approximation of Peizer and Pratt (1968).
     """
     if x <= 0:
         return 0.0
+    if shape > _LARGE:
+        seen = shape - 0.5
+        shift = seen + 1 / 6 - x + 0.02 / shape
+        return _normal_above(shift * _slope(seen - x, _deviance(seen, x), x))
     front = math.exp(shape * math.log(x) - x - math.lgamma(shape))
     if x < shape + 1:
         return min(1.0, front * _gamma_series(x, shape))
@@ -56,9 +63,14 @@ def _gamma_fraction(x: float, shape: float) -> float:
 
 
 def beta_below(x: float, a: float, b: float) -> float:
-    """Give P(X ≤ x) for X ~ Beta(a, b), by the continued fraction of Abramowitz & Stegun 26.5.8."""
+    """Give P(X ≤ x) for X ~ Beta(a, b).
+
+    By the continued fraction of Abramowitz & Stegun 26.5.8; where both are large, by Peizer and Pratt.
+    """
     if x <= 0 or x >= 1:
         return float(x >= 1)
+    if a > _LARGE and b > _LARGE:
+        return _beta_by_normal(x, a, b)
     front = math.exp(
         math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
     )
@@ -80,6 +92,32 @@ def _beta_fraction(x: float, a: float, b: float) -> float:
         if abs(c * d - 1) < _ENOUGH:
             break
     return value
+
+
+def _beta_by_normal(x: float, a: float, b: float) -> float:
+    trials, y = a + b - 1, 1 - x
+    seen, missed = a - 0.5, b - 0.5
+    shift = seen + 1 / 6 - (trials + 1 / 3) * x + 0.02 * (y / a - x / b + (y - 0.5) / (trials + 1))
+    deviance = _deviance(seen, trials * x) + _deviance(missed, trials * y)
+    slope = _slope(seen - trials * x, deviance, trials * x * y)
+    return _normal_above(shift * slope / math.sqrt(1 + 1 / (6 * trials)))
+
+
+def _deviance(seen: float, expected: float) -> float:
+    """Give seen·ln(seen ÷ expected) − seen + expected without losing digits where they are close."""
+    off = (seen - expected) / expected
+    return expected * ((1 + off) * math.log1p(off) - off)
+
+
+def _slope(gap: float, deviance: float, variance: float) -> float:
+    """Give √(2·deviance) ÷ |gap|, or its limit where the gap closes."""
+    if abs(gap) < 1e-6 * math.sqrt(variance):
+        return 1 / math.sqrt(variance)
+    return math.sqrt(2 * deviance) / abs(gap)
+
+
+def _normal_above(z: float) -> float:
+    return math.erfc(z / math.sqrt(2)) / 2
 
 
 def _not_zero(value: float) -> float:

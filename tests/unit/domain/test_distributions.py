@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from desktop.domain.distributions import (
     gamma_below,
     gamma_quantile,
 )
+from desktop.domain.outlook import Counts, outlook
 
 shapes = st.floats(0.5, 2000)
 levels = st.floats(0.005, 0.995)
@@ -76,8 +78,21 @@ def test_nothing_left_brings_nothing():
     assert count_quantile(0.95, 20.5, 4, 0) == 0
 
 
-def test_large_counts_stay_exact():
-    assert gamma_quantile(0.05, 400_000.5) == pytest.approx(stats.gamma.ppf(0.05, 400_000.5), rel=1e-9)
-    assert beta_quantile(0.95, 2_000.5, 600_000.5) == pytest.approx(
-        stats.beta.ppf(0.95, 2_000.5, 600_000.5), rel=1e-8
-    )
+@pytest.mark.parametrize("shape", [9_999.5, 10_000.5, 400_000.5, 1e9, 1e12])
+@pytest.mark.parametrize("level", [0.05, 0.5, 0.95])
+def test_large_counts_stay_exact(shape, level):
+    assert gamma_quantile(level, shape) == pytest.approx(stats.gamma.ppf(level, shape), rel=1e-9)
+    for other in (20.5, 9_999.5, 10_000.5, shape / 3):
+        expected = stats.beta.ppf(level, other, shape)
+        assert beta_quantile(level, other, shape) == pytest.approx(expected, rel=2e-7)
+    assert gamma_below(shape - 0.5, shape) == pytest.approx(stats.gamma.cdf(shape - 0.5, shape), abs=1e-8)
+
+
+def test_large_counts_are_quick():
+    """A trillion is what a file may hold; nothing may take longer for it."""
+    started = perf_counter()
+    seen = outlook(Counts("views", (10**12,) * 7, 13 * 10**12, 5, (10**12,) * 7))
+    assert perf_counter() - started < 1
+    assert seen.rate.median == pytest.approx(10**12)
+    assert seen.forecast.low < 12 * 10**12 < seen.forecast.high
+    assert seen.forecast.chance == 0
