@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from desktop.domain.book import Book
@@ -57,6 +57,8 @@ class Figures:
     book: Book
     measures: Mapping[str, Measure]
     extra: Extra = field(default_factory=dict)
+    result_of: Month | None = None
+    """Whose plan says what a result is, so that months under other plans compare; None: each month's own."""
 
     def value(self, month: Month, kpi: str) -> Decimal | None:
         """Give a month's value; None is *not measured*."""
@@ -73,8 +75,8 @@ class Figures:
         return rule(self, month) if rule else self._worked_out(measure, month)
 
     def result_kpi(self, month: Month) -> str | None:
-        """Give the KPI that is the result of the month's plan; before any plan, that of the goal."""
-        plan = self.book.plan(month)
+        """Give the KPI that is the result of the plan meant; before any plan, that of the goal."""
+        plan = self.book.plan(self.result_of or month)
         if plan is not None:
             return next((line.kpi for line in self.book.plan_lines(plan) if line.result), None)
         return self.book.goal.kpi if self.book.goal else None
@@ -83,8 +85,10 @@ class Figures:
         """Put months together: counts add up, rates as Σ numerator ÷ Σ denominator, levels give the last.
 
         Rates read from a screen are weighted by what they are a rate of; without that there is no total.
+        What a result is, the plan of the last month says.
         """
-        figures = [self.figure(month, kpi) for month in months]
+        alike = self if self.result_of or not months else replace(self, result_of=months[-1])
+        figures = [alike.figure(month, kpi) for month in months]
         measure = self.measures.get(kpi)
         if measure is not None and measure.level:
             known = [x.value for x in figures if x.value is not None]

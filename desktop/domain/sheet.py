@@ -88,7 +88,7 @@ def month_sheet(
     book: Book, measures: Mapping[str, Measure], month: Month, extra: Extra, defaults: DefaultPlans
 ) -> MonthSheet:
     """Lay out a month: what the plan names, what its formulas and the contract's fees need typed."""
-    figures, closed = Figures(book, measures, extra), book.closed(month)
+    figures, closed = Figures(book, measures, extra, result_of=month), book.closed(month)
     places = _unfolded([*_named(figures, month, defaults[book.shop.purpose])], figures, month)
     rows = (
         _row(figures, place, month, closed=closed) for tier in Tier for place in places if place.tier is tier
@@ -110,7 +110,8 @@ def _named(figures: Figures, month: Month, default: DefaultPlan) -> Iterator[_Pl
     """Name the plan's KPIs, or the recommended ones; references are always in sight."""
     plan = figures.book.plan(month)
     if plan is not None:
-        yield from (_Place(x.kpi, x.tier, x.result) for x in figures.book.plan_lines(plan))
+        for line in figures.book.plan_lines(plan):
+            yield _Place(line.kpi, Tier.RESULT if line.result else line.tier, line.result)
     else:
         yield from (_Place(kpi, tier, kpi == default.result) for kpi, tier in default.lines())
     yield from (_Place(kpi, Tier.REFERENCE) for kpi in default.reference)

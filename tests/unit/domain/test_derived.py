@@ -178,6 +178,25 @@ def test_a_month_that_cost_money_and_brought_nothing_counts_in_the_total(catalog
     assert figures.total([SEPTEMBER, OCTOBER], "cost_per_result").value == 25000
 
 
+def test_a_cost_per_result_means_the_same_result_in_every_month(catalog):
+    views = KpiPlan("v1", "s", 1, Month(2026, 4))
+    lines = (replace(LINE, id="x", plan="v1", kpi="views"), replace(LINE, plan="p"))
+    month = {"inquiries": 10, "inquiries_rejected": 0, "internal_hours": 0, "views": 50000}
+    figures = Figures(
+        book(
+            {SEPTEMBER: month, OCTOBER: month},
+            plans=(views, replace(PLAN, first=OCTOBER)),
+            lines=lines,
+            facts=FACTS,
+        ),
+        catalog.measures,
+        {at: {"fee_net": Decimal(50000)} for at in (SEPTEMBER, OCTOBER)},
+    )
+    assert figures.value(SEPTEMBER, "cost_per_result") == 1
+    assert figures.total([SEPTEMBER, OCTOBER], "cost_per_result").value == 5000
+    assert replace(figures, result_of=OCTOBER).value(SEPTEMBER, "cost_per_result") == 5000
+
+
 def test_levels_and_shares_read_from_a_screen_do_not_add_up(catalog):
     figures = Figures(
         book(

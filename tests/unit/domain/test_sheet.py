@@ -131,9 +131,9 @@ def test_reference_figures_are_not_judged_even_with_a_target(planned, sheet_of):
 
 
 def test_a_reference_made_the_result_in_spite_of_the_warning_is_judged(planned, sheet_of):
-    lines = (line("views", Tier.RESULT, 0, result=True, steady_target=Decimal(80000)),)
+    lines = (line("views", Tier.REFERENCE, 0, result=True, steady_target=Decimal(80000)),)
     sheet = sheet_of(replace(planned, lines=lines, targets=()))
-    assert sheet.rows[0].kpi == "views"
+    assert (sheet.rows[0].kpi, sheet.rows[0].tier) == ("views", Tier.RESULT)
     assert sheet.rows[0].state is State.REACHED
     assert [row.kpi for row in sheet.rows].count("views") == 1
 
