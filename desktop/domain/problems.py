@@ -76,6 +76,7 @@ class Code(StrEnum):
     COUNT_ROUNDED = "count_rounded"
     MORE_INVALID_THAN_COUNTED = "more_invalid_than_counted"
     NO_INVOICE = "no_invoice"
+    NO_GOAL = "no_goal"
     NO_PLAN = "no_plan"
     NOT_IN_PLAN = "not_in_plan"
     ALREADY_IN_PLAN = "already_in_plan"

@@ -61,6 +61,7 @@ _SENTENCES: dict[Code, str] = {
         "“{where}” of {month}: more is invalid than came in. Nothing was computed. Please check both counts."
     ),
     Code.NO_INVOICE: N_("There is no invoice for {month} yet. Nothing was changed."),
+    Code.NO_GOAL: N_("There is no goal yet. Nothing was changed. Set the goal first."),
     Code.NO_PLAN: N_("There is no KPI plan for {month}. Nothing was changed."),
     Code.NOT_IN_PLAN: N_("“{where}” is not in the KPI plan. Nothing was changed."),
     Code.ALREADY_IN_PLAN: N_("“{where}” is in the KPI plan already. Nothing was changed."),

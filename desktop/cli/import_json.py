@@ -1,0 +1,118 @@
+"""What ``import`` answers in JSON: tables, cells of the sheets, what was changed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.domain.import_plan import Correction, Entry
+from desktop.domain.importing import UNIQUES, MonthSpan, Status
+from desktop.importers.reading import Reading
+from desktop.importers.views import TableView
+from desktop.wording.amounts import plain
+from desktop.wording.importing import sentence
+
+if TYPE_CHECKING:
+    from desktop.services.importing import Applied
+
+Answer = dict[str, object]
+
+
+def table_json(view: TableView) -> Answer:
+    """Give one table; of one that was refused only the reason."""
+    found: Answer = {
+        "file": view.file,
+        "source": view.reading.source if view.reading else None,
+        "status": view.status.value,
+        "reason": plain(sentence(view.reason)) if view.reason else None,
+        **_content(view.reading or Reading("", 0)),
+    }
+    if view.status is Status.NEEDS_INPUT and view.reading:
+        found["missing"] = list(view.reading.missing)
+    places = {"archive": view.archive, "sheet": view.sheet}
+    notes = [plain(sentence(problem)) for problem in view.reading.problems] if view.reading else []
+    return (
+        found | {name: place for name, place in places.items() if place} | ({"notes": notes} if notes else {})
+    )
+
+
+def _content(reading: Reading) -> Answer:
+    months = {str(month): _span(span, reading.values) for month, span in reading.months().items()}
+    return {
+        "first": reading.first.isoformat() if reading.first else None,
+        "last": reading.last.isoformat() if reading.last else None,
+        "rows": reading.rows,
+        "unknown": reading.unknown,
+        "repaired": reading.repaired,
+        "sums": reading.sums(),
+        "months": months,
+    }
+
+
+def _span(span: MonthSpan, metrics: Mapping[str, object]) -> Answer:
+    averages = {"daily_average": dict(span.averages)} if UNIQUES.intersection(metrics) else {}
+    return {"days": span.days, "complete": span.complete, **span.totals, **averages}
+
+
+def entry_json(entry: Entry) -> Answer:
+    """Give what becomes of one cell."""
+    return {
+        "month": str(entry.month),
+        "kpi": entry.kpi,
+        "now": _whole(entry.now),
+        "then": _whole(entry.then),
+        "days": entry.days,
+        "partial": entry.partial,
+        "outcome": entry.outcome.value,
+    }
+
+
+def applied_json(applied: Applied) -> Answer:
+    """Give what an import did: its set (to take it back by), and the cells it changed and kept."""
+    return {
+        "set": applied.step.id if applied.step else None,
+        "changed": [_changed(entry) for entry in applied.changed],
+        "kept": [_kept(entry) for entry in applied.kept],
+        "corrected": [_corrected(correction) for correction in applied.corrections],
+        "new_posts": applied.new_posts,
+    }
+
+
+def _changed(entry: Entry) -> Answer:
+    return {
+        "kpi": entry.kpi,
+        "month": str(entry.month),
+        "before": _whole(entry.now),
+        "after": _whole(entry.then),
+        "partial": entry.partial,
+        "file": entry.file,
+    }
+
+
+def _kept(entry: Entry) -> Answer:
+    return {
+        "kpi": entry.kpi,
+        "month": str(entry.month),
+        "value": _whole(entry.now),
+        "imported": _whole(entry.then),
+        "reason": entry.outcome.value,
+        "file": entry.file,
+    }
+
+
+def _corrected(correction: Correction) -> Answer:
+    return {
+        "source": correction.source,
+        "metric": correction.metric,
+        "day": correction.day.isoformat(),
+        "before": correction.before,
+        "after": correction.after,
+        "file": correction.file,
+    }
+
+
+def _whole(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

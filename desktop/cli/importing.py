@@ -1,0 +1,93 @@
+"""``import``: what export files hold, and bringing them into a shop's months."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desktop.catalog.catalog import Catalog
+from desktop.cli.import_json import applied_json, entry_json, table_json
+from desktop.cli.import_text import applied_text, entries_text, remarks, tables_text
+from desktop.cli.lookup import month_given, now, records, shop_of
+from desktop.cli.session import Session
+from desktop.domain.importing import Status
+from desktop.domain.problems import Problem
+from desktop.importers.dates import Told
+from desktop.importers.views import TableView, account_problems, read_files
+from desktop.settings import resources
+
+if TYPE_CHECKING:
+    from desktop.services.importing import Importing, ImportPreview
+
+
+def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
+    """Take the files, and what they do not say themselves."""
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("--shop", metavar="S")
+    parser.add_argument("--month", type=month_given, metavar="YYYY-MM")
+    parser.add_argument("--downloaded", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--dry-run", action="store_true", help="only say what the files hold")
+
+
+def run(_command: str, args: argparse.Namespace, session: Session) -> int:
+    """Answer; exit code 1 where no table can be used. Raises `Refused` (no such shop) or a `Fault`."""
+    if args.dry_run and args.shop is None:
+        tables = read_files(args.files, Told(args.downloaded, args.month))
+        _answer(session, tables, account_problems(tables))
+        return _read_any(tables)
+    return _with_records(args, session)
+
+
+def _with_records(args: argparse.Namespace, session: Session) -> int:
+    from desktop.services.importing import Importing
+
+    with records(session) as database:
+        with database.read() as reader:
+            shop = shop_of(reader, args.shop)
+        importing = Importing(database, Catalog(resources() / "catalog"), now)
+        preview = importing.preview(args.files, args.downloaded, shop.id, args.month)
+        if args.dry_run:
+            _show(session, preview, importing)
+            return _read_any(preview.tables)
+        _apply(session, preview, importing)
+        return 0 if preview.usable else 1
+
+
+def _read_any(tables: Sequence[TableView]) -> int:
+    return 0 if any(view.status is not Status.REFUSED for view in tables) else 1
+
+
+def _show(session: Session, preview: ImportPreview, importing: Importing) -> None:
+    text = entries_text(preview.entries, importing.catalog.measures)
+    cells = [entry_json(entry) for entry in preview.entries]
+    _answer(session, preview.tables, preview.problems, {"sheet": cells}, text)
+
+
+def _apply(session: Session, preview: ImportPreview, importing: Importing) -> None:
+    """Bring in what can be used; typed values are kept and listed."""
+    if not preview.usable:
+        _answer(session, preview.tables, preview.problems, {"applied": None})
+        return
+    applied = importing.apply(preview)
+    text = applied_text(applied, importing.catalog.measures)
+    _answer(session, preview.tables, preview.problems, {"applied": applied_json(applied)}, text)
+
+
+def _answer(
+    session: Session,
+    tables: Sequence[TableView],
+    problems: Sequence[Problem],
+    more: Mapping[str, object] = MappingProxyType({}),
+    text: str = "",
+) -> None:
+    """Say what the files hold, what came of it, and aside what the owner should know."""
+    session.answer(
+        {"tables": [table_json(view) for view in tables], **more},
+        "\n\n".join(filter(None, (tables_text(tables), text))),
+    )
+    for remark in remarks(tables, problems):
+        session.aside(remark)

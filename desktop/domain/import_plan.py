@@ -1,0 +1,187 @@
+"""What an import would change: days, cells of the month sheets, posts. Pure: the same for preview and act.
+
+Rules of the product: a newer download corrects older days and says so; a day not known never replaces a
+known one; a whole month's value is the sum of its days; nothing typed is overwritten unless the owner
+takes the imported value; a closed month is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from hashlib import blake2b
+from operator import attrgetter
+from typing import TypeAlias
+
+from desktop.domain.book import Book
+from desktop.domain.importing import Basis, MonthValue, Outcome, kpi_values, outcome
+from desktop.domain.month import Month
+from desktop.domain.results import IMPORTED, DayCount, Result
+
+Metric: TypeAlias = tuple[str, str]
+"""A source and one of its metrics."""
+Key: TypeAlias = tuple[str, str, date]
+"""A source, one of its metrics, a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """One metric as one file brings it: a value a day, None where the service did not know."""
+
+    source: str
+    metric: str
+    file: str
+    at: datetime
+    """When the file was downloaded."""
+    days: Mapping[date, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A day whose known value a newer download changes."""
+
+    source: str
+    metric: str
+    day: date
+    before: int
+    after: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an import does to one cell of a month's sheet: `now` stands there, `then` is in the files."""
+
+    month: Month
+    kpi: str
+    now: Decimal | None
+    now_source: str | None
+    then: Decimal
+    days: int
+    """From how many known days `then` comes."""
+    partial: bool
+    basis: Basis
+    source: str
+    file: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The rows to be kept, what they correct, and all that is then known of each metric brought."""
+
+    rows: tuple[DayCount, ...]
+    corrections: tuple[Correction, ...]
+    known: Mapping[Metric, Mapping[date, int]]
+
+
+def plan_days(brought: Sequence[Brought], kept: Iterable[DayCount], book: Book) -> DayPlan:
+    """Put the days of files to those kept before; days of closed months are known, but not kept."""
+    before = {(row.source, row.metric, row.day): row for row in kept}
+    rows = dict(before)
+    known: dict[Metric, dict[date, int]] = {}
+    closed = {state.month for state in book.states if state.closed}
+    for one in sorted(brought, key=attrgetter("at")):
+        metric = one.source, one.metric
+        for day, value in one.days.items():
+            key = (*metric, day)
+            old = rows.get(key)
+            if old is None or _replaces(old, value, one):
+                rows[key] = _row(old, value, day, one, book.shop.id)
+    for (source, name, day), row in rows.items():
+        if row.value is not None:
+            known.setdefault((source, name), {})[day] = row.value
+    changed = {
+        key: row
+        for key, row in rows.items()
+        if row is not before.get(key) and Month.of(row.day) not in closed
+    }
+    return DayPlan(tuple(changed.values()), _corrections(changed, before), known)
+
+
+def _replaces(old: DayCount, value: int | None, one: Brought) -> bool:
+    """A later download corrects; *not known* replaces nothing, and anything replaces *not known*."""
+    return value is not None and value != old.value and (old.value is None or one.at >= old.at)
+
+
+def _row(old: DayCount | None, value: int | None, day: date, one: Brought, shop: str) -> DayCount:
+    if old is not None:
+        return replace(old, value=value, file=one.file, at=one.at)
+    key = name_id(shop, one.source, one.metric, day.isoformat())
+    return DayCount(key, shop, one.source, one.metric, day, value, one.file, one.at)
+
+
+def name_id(*parts: str) -> str:
+    """Make the id of a row from what names it, so that the same thing read again is the same row."""
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _corrections(changed: Mapping[Key, DayCount], before: Mapping[Key, DayCount]) -> tuple[Correction, ...]:
+    found = ((before.get(key), row) for key, row in changed.items())
+    return tuple(
+        Correction(row.source, row.metric, row.day, old.value, row.value, row.file)
+        for old, row in found
+        if old is not None and old.value is not None and row.value is not None
+    )
+
+
+def plan_entries(
+    brought: Sequence[Brought], plan: DayPlan, book: Book, kpis: Container[str]
+) -> tuple[Entry, ...]:
+    """Give what becomes of each cell the files speak of; `kpis` are the figures that may be given.
+
+    Where two sources bring the same figure, a whole month goes before a part of one.
+    """
+    files = {
+        (one.source, one.metric, month): one.file
+        for one in sorted(brought, key=attrgetter("at"))
+        for month in {Month.of(day) for day, value in one.days.items() if value is not None}
+    }
+    entries: dict[tuple[Month, str], Entry] = {}
+    for (source, metric, month), file in sorted(files.items()):
+        for kpi, value in kpi_values(source, metric, month, plan.known[source, metric]).items():
+            there = entries.get((month, kpi))
+            if kpi in kpis and (there is None or there.partial or not value.partial):
+                entries[month, kpi] = _entry(month, kpi, value, source, file, book)
+    return tuple(entries[key] for key in sorted(entries))
+
+
+def _entry(month: Month, kpi: str, value: MonthValue, source: str, file: str, book: Book) -> Entry:
+    row = book.result(month, kpi)
+    return Entry(
+        month,
+        kpi,
+        now=None if row is None else row.value,
+        now_source=None if row is None else row.source,
+        then=Decimal(value.amount),
+        days=value.days,
+        partial=value.partial,
+        basis=value.basis,
+        source=source,
+        file=file,
+        outcome=outcome(row, value, source, closed=book.closed(month)),
+    )
+
+
+def enters(entry: Entry, take: Container[Entry]) -> bool:
+    """Tell whether an import writes a cell; `take` are those the owner chose to take from the file."""
+    if entry.outcome in (Outcome.NEW, Outcome.CORRECTED):
+        return True
+    return entry.outcome in (Outcome.CONFLICT, Outcome.FULLER) and entry in take
+
+
+def written(entry: Entry, book: Book, at: datetime) -> Result:
+    """Give the row of a cell as the import leaves it; its note stays."""
+    name = name_id(book.shop.id, str(entry.month), entry.kpi)
+    row = book.result(entry.month, entry.kpi) or Result(name, book.shop.id, entry.month, entry.kpi, None)
+    return replace(
+        row,
+        value=entry.then,
+        source=IMPORTED + entry.source,
+        file=entry.file,
+        at=at,
+        rounded=False,
+        partial=entry.partial,
+    )

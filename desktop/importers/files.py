@@ -1,0 +1,105 @@
+"""A file from outside to the tables in it: opened by what its bytes are, never by its name."""
+
+from __future__ import annotations
+
+import codecs
+import zipfile
+from pathlib import Path
+
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.importers import archives, workbooks
+from desktop.importers.decoding import decode
+from desktop.importers.tables import Alive, Found, Table, Unread, separated
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_NO_ZIP_ENTRIES = b"PK\x05\x06"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_OTHER_KINDS = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!",
+)  # fmt: skip
+"""First bytes of what is sent or saved in place of a table: PDF, pictures, other archives."""
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b"{\\rtf")
+_OTHER_WORKBOOKS = frozenset({"xl/workbook.bin", "content.xml", "Index/Document.iwa"})
+"""Entries that only workbooks of other programs have: binary Excel, LibreOffice, Numbers."""
+
+
+def open_file(path: Path, alive: Alive) -> list[Found]:
+    """Give everything found in a file; one that cannot be opened is found as `Unread`."""
+    try:
+        return open_bytes(_load(path), path.name, alive)
+    except Refused as refusal:
+        return [Unread(path.name, refusal.problems[0])]
+
+
+def _load(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > archives.LARGEST:
+            raise Refused(_too_large(path.name, size))
+        return path.read_bytes()
+    except OSError as fault:
+        raise Refused(Problem(Code.FILE_NOT_FOUND, path.name)) from fault
+
+
+def _too_large(file: str, size: int) -> Problem:
+    megabyte = 1024 * 1024
+    return Problem(
+        Code.FILE_TOO_LARGE, file, {"size": -(-size // megabyte), "most": archives.LARGEST // megabyte}
+    )
+
+
+def open_bytes(data: bytes, file: str, alive: Alive) -> list[Found]:
+    """Give everything found in the bytes of a file called `file`. Raises nothing on any bytes."""
+    if len(data) > archives.LARGEST:
+        return [Unread(file, _too_large(file, len(data)))]
+    try:
+        if not data.startswith((_ZIP, _NO_ZIP_ENTRIES)):
+            return [_text_table(data, file, "", alive)]
+        with archives.opened(data, file) as archive:
+            return _packed(archive, data, file, alive)
+    except Refused as refusal:
+        return [Unread(file, refusal.problems[0])]
+
+
+def _packed(archive: zipfile.ZipFile, data: bytes, file: str, alive: Alive) -> list[Found]:
+    names = {entry.filename for entry in archive.infolist()}
+    if workbooks.PART in names:
+        return [*workbooks.sheets(data, file, "", alive)]
+    if names & _OTHER_WORKBOOKS:
+        raise Refused(Problem(Code.OTHER_WORKBOOK, file))
+    entries = [entry for entry in archive.infolist() if not archives.is_litter(entry)]
+    found = [one for entry in entries for one in _entry(archive, entry, file, alive)]
+    if any(isinstance(one, Table) for one in found):
+        return found
+    return found if len(found) == 1 else [Unread(file, Problem(Code.NO_TABLE_INSIDE, file))]
+
+
+def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, alive: Alive) -> list[Found]:
+    """Read one entry of an archive; an archive within the archive is not opened, unless it is a workbook."""
+    name = archives.entry_name(entry)
+    alive()
+    try:
+        data = archives.unpack(archive, entry, name)
+        if not data.startswith(_ZIP):
+            return [_text_table(data, name, file, alive)]
+        return [*_workbook_inside(data, name, file, alive)]
+    except Refused as refusal:
+        return [Unread(name, refusal.problems[0], file)]
+
+
+def _workbook_inside(data: bytes, name: str, file: str, alive: Alive) -> list[Table]:
+    with archives.opened(data, name) as inner:
+        if workbooks.PART not in inner.namelist():
+            raise Refused(Problem(Code.ZIP_INSIDE_ZIP, name))
+    return workbooks.sheets(data, name, file, alive)
+
+
+def _text_table(data: bytes, file: str, archive: str, alive: Alive) -> Table:
+    start = data[:512].removeprefix(codecs.BOM_UTF8).strip()
+    if not start and not data.strip(b"\0 \r\n\t"):
+        raise Refused(Problem(Code.FILE_EMPTY, file))
+    if data.startswith(_OLE):
+        raise Refused(Problem(Code.FILE_PROTECTED if _PROTECTED in data else Code.OTHER_WORKBOOK, file))
+    if start.startswith(_OTHER_KINDS) or start.lower().startswith(_MARKUP):
+        raise Refused(Problem(Code.NOT_A_TABLE, file))
+    return separated(decode(data, file), file, archive, alive)

@@ -1,0 +1,104 @@
+"""What was read from one table: values, what was not understood, and nothing saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from desktop.domain.import_posts import PostSeen
+from desktop.domain.importing import MonthSpan, spans, totals
+from desktop.domain.month import Month
+from desktop.domain.problems import Code, Problem
+from desktop.importers.numbers import NumberError, read_count
+
+_MOST_PROBLEMS = 50
+SHOWN = 40
+"""How much of a cell that was not understood is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one table held. A table is about days, or about posts, or about shares of the followers."""
+
+    source: str
+    rows: int
+    """How many lines of data could be read."""
+    days: tuple[date, ...] = ()
+    """The day of each row, ascending, none twice."""
+    values: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
+    """For each metric one value a day; None where the service did not know."""
+    posts: tuple[PostSeen, ...] = ()
+    shares: Mapping[str, Decimal] = field(default_factory=dict)
+    """Group or country to its share of the followers, as fractions."""
+    taken: date | None = None
+    """The day on which the file was downloaded, as far as the file or its archive tells."""
+    account: str = ""
+    """The TikTok name the file belongs to, as far as the file or its archive tells."""
+    missing: tuple[str, ...] = ()
+    """What the owner has to say before the table can be used: ``year``."""
+    problems: tuple[Problem, ...] = ()
+    unknown: int = 0
+    """Rows with at least one value that is not known."""
+    repaired: int = 0
+
+    @property
+    def first(self) -> date | None:
+        """The first day; of posts the day of the oldest."""
+        return self.days[0] if self.days else min((post.posted for post in self.posts), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The last day; of posts the day of the newest."""
+        return self.days[-1] if self.days else max((post.posted for post in self.posts), default=None)
+
+    def sums(self) -> dict[str, int]:
+        """Total each metric over the whole table; lifetime numbers where it is about posts."""
+        return totals(self.values) if not self.posts else totals(_columns(self.posts))
+
+    def months(self) -> dict[Month, MonthSpan]:
+        """Part the days by month; empty where the table is not about days."""
+        return spans(self.days, self.values) if self.values else {}
+
+    def unknown_days(self) -> tuple[date, ...]:
+        """Give the days on which at least one value is not known."""
+        columns = list(self.values.values())
+        return tuple(day for at, day in enumerate(self.days) if any(c[at] is None for c in columns))
+
+
+def _columns(posts: Iterable[PostSeen]) -> dict[str, list[int | None]]:
+    rows = list(posts)
+    return {
+        "views": [post.views for post in rows],
+        "likes": [post.likes for post in rows],
+        "comments": [post.comments for post in rows],
+        "shares": [post.shares for post in rows],
+    }
+
+
+def first_problems(problems: Sequence[Problem], file: str) -> tuple[Problem, ...]:
+    """Keep the first problems of a table and say how many more there are."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return tuple(problems)
+    more = Problem(Code.MORE_PROBLEMS, file, {"count": len(problems) - _MOST_PROBLEMS})
+    return (*problems[:_MOST_PROBLEMS], more)
+
+
+def read_counts(
+    cells: Sequence[str], lines: Sequence[int], column: str, file: str, problems: list[Problem]
+) -> Sequence[int | None]:
+    """Read a column of counts; a cell that is none is told with its place, and its value is not known."""
+    if "_" not in "".join(cells):  # int() would take 1_000
+        with suppress(ValueError):
+            return [*map(int, cells)]
+    found: list[int | None] = []
+    for line, text in zip(lines, cells, strict=True):
+        try:
+            found.append(read_count(text))
+        except NumberError:
+            found.append(None)
+            values = {"row": line, "column": column.strip(), "text": text[:SHOWN]}
+            problems.append(Problem(Code.CELL_NOT_A_NUMBER, file, values))
+    return found

@@ -1,0 +1,64 @@
+"""Which source is a table of? The list of sources, and the one way into all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.importers import (
+    tiktok_content,
+    tiktok_follower_activity,
+    tiktok_follower_shares,
+    tiktok_followers,
+    tiktok_overview,
+    tiktok_viewers,
+)
+from desktop.importers.dates import Told
+from desktop.importers.reading import Reading
+from desktop.importers.tables import Found, Table, Unread
+
+
+class Source(Protocol):
+    """What every source's module has."""
+
+    def recognises(self, header: Sequence[str]) -> bool:
+        """Tell the source's tables by the names of their columns, whatever the file is called."""
+
+    def read(self, table: Table, told: Told) -> Reading:
+        """Read a table whose header was recognised; raises `Refused` where it cannot be read as a whole."""
+
+
+SOURCES: tuple[Source, ...] = (
+    tiktok_overview,
+    tiktok_content,
+    tiktok_followers,
+    tiktok_viewers,
+    tiktok_follower_activity,
+    tiktok_follower_shares,
+)
+"""Asked in this order. A new source is one module, named here."""
+_DEEPEST_HEADER = 10
+_SHOWN_COLUMNS = 6
+
+
+def read(found: Found, told: Told) -> Reading | Unread:
+    """Recognise and read what was found in a file; what cannot be read says why. Raises nothing."""
+    if isinstance(found, Unread):
+        return found
+    try:
+        return _read(found, told)
+    except Refused as refusal:
+        return Unread(found.file, refusal.problems[0], found.archive)
+
+
+def _read(table: Table, told: Told) -> Reading:
+    for at, row in enumerate(table.rows[:_DEEPEST_HEADER]):
+        headed = replace(table, header_at=at)
+        for source in SOURCES:
+            if len(row) > 1 and source.recognises(headed.header):
+                return source.read(headed, told)
+    seen = next((row for row in table.rows if any(row)), ())
+    columns = ", ".join(cell.strip() for cell in seen[:_SHOWN_COLUMNS] if cell.strip())
+    raise Refused(Problem(Code.NOT_KNOWN_EXPORT, table.file, {"columns": columns}))

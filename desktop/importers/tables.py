@@ -1,0 +1,115 @@
+"""One table of a file, as text cells, and how separated text becomes one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeAlias
+
+from desktop.domain.problems import Problem
+
+Row: TypeAlias = Sequence[str]
+Alive: TypeAlias = Callable[[], None]
+"""Called now and then during long work; raises to stop it."""
+
+_CHUNK = 20_000
+_SEPARATORS = ",\t;"
+_LONGEST_CELL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one table, all cells as text; `rows[0]` is the first line of the file or sheet."""
+
+    file: str
+    """The file's own name, or that of the entry in an archive."""
+    rows: Sequence[Row]
+    archive: str = ""
+    """The name of the zip it was found in."""
+    sheet: str = ""
+    """The sheet, where a workbook holds several."""
+    separator: str = ""
+    """What parts the cells; empty for a workbook."""
+    text: str = field(default="", repr=False)
+    """The separated text itself, for sources that leave quotes unescaped; empty for a workbook."""
+    torn: bool = False
+    """The quotes in `text` do not obey the rules, so that cells may be cut in the wrong places."""
+    header_at: int = 0
+    """Where in `rows` the names of the columns stand; titles may stand above."""
+
+    @property
+    def header(self) -> Row:
+        """The names of the columns, without empty ones at the end."""
+        names = list(self.rows[self.header_at]) if self.rows else []
+        while names and not names[-1].strip():
+            names.pop()
+        return names
+
+    @property
+    def body(self) -> Sequence[Row]:
+        """The rows under the header."""
+        return self.rows[self.header_at + 1 :]
+
+    @property
+    def first_line(self) -> int:
+        """The number of the first row of the body, as a person counts: the first line of a file is 1."""
+        return self.header_at + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or an entry of an archive, that holds no table that could be read."""
+
+    file: str
+    problem: Problem
+    archive: str = ""
+
+
+Found: TypeAlias = Table | Unread
+
+
+def normal(header: str) -> str:
+    """Bring a column's name to the form in which names are compared."""
+    return "".join(unicodedata.normalize("NFKC", header).lower().split()).strip("\ufeff\u200b")
+
+
+def fitted(row: Row, width: int) -> Row | None:
+    """Bring a row to the header's width; None where it is cut short or has more cells than there are columns."""
+    return row[:width] if len(row) >= width and not any(row[width:]) else None
+
+
+def separated(text: str, file: str, archive: str, alive: Alive) -> Table:
+    """Part a text into cells by comma, tab or semicolon, whichever its first line uses."""
+    separator, body = _separator(text)
+    rows, torn = _rows(body, separator, alive, strict=True)
+    if torn:
+        rows, _ = _rows(body, separator, alive, strict=False)
+    return Table(file, rows, archive, separator=separator, text=body, torn=torn)
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """Find the separator, and take off Excel's ``sep=`` line (its line number stays, as an empty line)."""
+    first, end, rest = text.partition("\n")
+    named = first.strip().lower()
+    if named.startswith("sep=") and len(named) <= 5:
+        return named[4:] or "\t", end + rest
+    return max(_SEPARATORS, key=first.count), text
+
+
+def _rows(text: str, separator: str, alive: Alive, *, strict: bool) -> tuple[list[Row], bool]:
+    before = csv.field_size_limit(_LONGEST_CELL)
+    rows: list[Row] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    try:
+        while chunk := list(islice(reader, _CHUNK)):
+            rows += chunk
+            alive()
+    except csv.Error:
+        return rows, True
+    finally:
+        csv.field_size_limit(before)
+    return rows, False

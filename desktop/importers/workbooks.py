@@ -1,0 +1,92 @@
+"""Workbooks (.xlsx) to tables of text, refusing those that would fill the memory."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.importers.archives import guarded, opened, unpack
+from desktop.importers.tables import Alive, Row, Table
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+PART = "xl/workbook.xml"
+"""An archive with this entry is a workbook."""
+_MOST_CELLS = 6_000_000
+"""The largest rectangle of cells that is read: 500,000 rows of twelve columns."""
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
+_PLACED_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_NO_PLAIN_XML = (b"\0", b"\x1b")
+"""Bytes of encodings in which a tag could hide from the two patterns above."""
+
+
+def sheets(data: bytes, file: str, archive: str, alive: Alive) -> list[Table]:
+    """Read every sheet of a workbook; raises `Refused`."""
+    import python_calamine
+
+    checked = _checked(data, file, alive)
+    book = guarded(partial(python_calamine.load_workbook, io.BytesIO(checked)), file)
+    names = book.sheet_names
+    found = []
+    for name in names:
+        alive()
+        rows = guarded(partial(_rows, book, name), file)
+        found.append(Table(file, rows, archive, sheet=name if len(names) > 1 else ""))
+    return found
+
+
+def _rows(book: CalamineWorkbook, sheet: str) -> list[Row]:
+    values = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    return [[cell if type(cell) is str else _text(cell) for cell in row] for row in values]
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _checked(data: bytes, file: str, alive: Alive) -> bytes:
+    """Pack the workbook's parts anew, unpacked and looked at: what was checked is what will be read.
+
+    The reader makes room for the whole rectangle from the first to the last cell, so one cell in the far
+    corner of a small file would end the program.
+    """
+    packed = io.BytesIO()
+    with opened(data, file) as archive, zipfile.ZipFile(packed, "w") as anew:
+        for entry in archive.infolist():
+            if entry.filename.endswith((".xml", ".rels")):
+                alive()
+                part = unpack(archive, entry, file)
+                _refuse_far_cells(part, file)
+                anew.writestr(entry.filename, part)
+    return packed.getvalue()
+
+
+def _refuse_far_cells(part: bytes, file: str) -> None:
+    if any(byte in part for byte in _NO_PLAIN_XML):
+        raise Refused(Problem(Code.FILE_DAMAGED, file))
+    if b"sheetData" not in part:
+        return
+    places = _PLACED_CELL.findall(part)
+    if len(places) != len(_CELL.findall(part)):
+        raise Refused(Problem(Code.OTHER_WORKBOOK, file))
+    rows = max((int(digits) for digits in {digits for _, digits in places}), default=0)
+    columns = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
+    if rows * columns > _MOST_CELLS:
+        raise Refused(Problem(Code.FILE_UNPACKS_TOO_LARGE, file, {"entries": 1, "bytes": rows * columns}))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,177 @@
+"""Bringing in export files: a preview that saves nothing, one step that does, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.book import Book
+from desktop.domain.import_plan import (
+    Brought,
+    Correction,
+    DayPlan,
+    Entry,
+    enters,
+    plan_days,
+    plan_entries,
+    written,
+)
+from desktop.domain.import_posts import PostPlan, Seen, account_of, plan_posts
+from desktop.domain.importing import Status
+from desktop.domain.month import Month
+from desktop.domain.posts import Post, PostCount
+from desktop.domain.problems import Problem
+from desktop.domain.results import DayCount
+from desktop.importers.dates import Told
+from desktop.importers.reading import Reading
+from desktop.importers.views import Progress, TableView, account_problems, read_files, silent
+from desktop.storage.database import Database
+from desktop.storage.journal import Step
+from desktop.storage.unit import Reader
+
+ACT = "import"
+"""The act of an import in the journal; its values are `files`, a list of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What files hold and what they would change. Nothing is saved yet."""
+
+    shop: str | None
+    tables: tuple[TableView, ...]
+    entries: tuple[Entry, ...] = ()
+    """The cells of the month sheets, by month and figure."""
+    corrections: tuple[Correction, ...] = ()
+    new_posts: int = 0
+    known_posts: int = 0
+    problems: tuple[Problem, ...] = ()
+    """What is wrong across the files: two accounts."""
+
+    def months(self) -> tuple[Month, ...]:
+        """The months whose sheets the files speak of, oldest first."""
+        return tuple(sorted({entry.month for entry in self.entries}))
+
+    def of(self, month: Month) -> tuple[Entry, ...]:
+        """What becomes of one month's sheet."""
+        return tuple(entry for entry in self.entries if entry.month == month)
+
+    @property
+    def usable(self) -> tuple[TableView, ...]:
+        """The tables an import would keep."""
+        return tuple(table for table in self.tables if table.status is Status.OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an import did. `step` None: there was nothing new."""
+
+    step: Step | None
+    changed: tuple[Entry, ...]
+    kept: tuple[Entry, ...]
+    """Cells left as they were although the files say otherwise: typed, closed, or fuller."""
+    corrections: tuple[Correction, ...]
+    new_posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    book: Book
+    days: DayPlan
+    entries: tuple[Entry, ...]
+    posts: PostPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Views and commands on files from outside, for every shop."""
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+
+    def preview(
+        self,
+        files: Sequence[Path],
+        downloaded: date | None = None,
+        shop: str | None = None,
+        month: Month | None = None,
+        step: Progress = silent,
+    ) -> ImportPreview:
+        """Read files and say what they are and would change. Saves nothing.
+
+        `downloaded` is the day the files were fetched and `month` the one they are brought in for, for
+        tables that do not say their year or month. `step` is called often and may raise to stop. Without
+        a shop it is only said what the files hold. Raises `Refused` where there is no such shop.
+        """
+        tables = read_files(files, Told(downloaded, month), step)
+        if shop is None:
+            return ImportPreview(None, tables, problems=account_problems(tables))
+        with self.database.read() as reader:
+            plan = self._plan(reader, shop, tables)
+            accounts = {account_of(post.link) for post in reader.all(Post, shop=shop)} - {""}
+        return ImportPreview(
+            shop,
+            tables,
+            plan.entries,
+            plan.days.corrections,
+            new_posts=plan.posts.new,
+            known_posts=plan.posts.known,
+            problems=account_problems(tables, accounts),
+        )
+
+    def apply(self, preview: ImportPreview, take: Container[Entry] = ()) -> Applied:
+        """Keep what the preview showed, as one step; `take` are entries of it to take against what was typed.
+
+        A cell that was changed since the preview was made is judged anew. Raises `Refused` (no such shop).
+        """
+        files = list(dict.fromkeys(table.archive or table.file for table in preview.usable))
+        with self.database.unit(ACT, shop=preview.shop, files=files) as unit:
+            plan = self._plan(unit, preview.shop or "", preview.tables)
+            changed = tuple(entry for entry in plan.entries if enters(entry, take))
+            unit.put(*plan.posts.posts, *plan.posts.counts, *plan.days.rows)
+            unit.put(*(written(entry, plan.book, self.clock()) for entry in changed))
+        kept = tuple(entry for entry in plan.entries if entry.outcome.keeps and entry not in changed)
+        return Applied(unit.step, changed, kept, plan.days.corrections, plan.posts.new)
+
+    def sets(self, shop: str) -> tuple[Step, ...]:
+        """Give the imports of a shop that stand, the newest first."""
+        standing: list[Step] = []
+        undone: set[str | None] = set()
+        for step in self.database.history(shop):  # the newest first: an undo is met before what it undoes
+            if step.id not in undone:
+                undone.add(step.undoes)
+                standing.append(step)
+        return tuple(step for step in standing if step.act == ACT and step.undoes is None)
+
+    def take_back(self, step: str) -> Step:
+        """Take an import back, whole; raises `Refused` (no such step, changed since)."""
+        return self.database.revert(step)
+
+    def _plan(self, reader: Reader, shop: str, tables: Iterable[TableView]) -> _Plan:
+        book = reader.book(shop)
+        readings = [(x.file, x.reading) for x in tables if x.reading and x.status is Status.OK]
+        brought = [one for file, reading in readings for one in self._brought(file, reading)]
+        kept = [
+            row
+            for source in {x.source for x in brought}
+            for row in reader.all(DayCount, shop=shop, source=source)
+        ]
+        days = plan_days(brought, kept, book)
+        figures = {code for code, measure in self.catalog.measures.items() if measure.typed}
+        seen = [Seen(x.source, file, x.taken, x.posts) for file, x in readings if x.posts and x.taken]
+        posts = reader.all(Post, shop=shop) if seen else ()
+        counts = reader.all(PostCount, shop=shop) if seen else ()
+        return _Plan(
+            book, days, plan_entries(brought, days, book, figures), plan_posts(seen, posts, counts, shop)
+        )
+
+    def _brought(self, file: str, reading: Reading) -> list[Brought]:
+        now = self.clock()
+        at = now if reading.taken is None else datetime.combine(reading.taken, time(), now.tzinfo)
+        return [
+            Brought(reading.source, metric, file, at, dict(zip(reading.days, column, strict=True)))
+            for metric, column in reading.values.items()
+        ]

@@ -1,0 +1,281 @@
+"""Files that are brought in, in words: what they are, what was not understood, what an import changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from desktop.domain.importing import Basis, Outcome, Status
+from desktop.domain.problems import Code, Problem
+from desktop.language import N_, _, ngettext
+from desktop.wording.amounts import day_alone, day_in_full
+
+_DAY = timedelta(days=1)
+
+_SENTENCES: dict[Code, str] = {
+    Code.FILE_NOT_FOUND: N_("{where} was not found or cannot be opened. Please check its name and place."),
+    Code.FILE_EMPTY: N_("{where} is empty. Please download it again."),
+    Code.FILE_TOO_LARGE: N_(
+        "{where} is {size} MB, and files up to {most} MB are read. Please download a shorter period."
+    ),
+    Code.FILE_UNPACKS_TOO_LARGE: N_(
+        "{where} would unpack to far too much for an export file and was not opened. Please download it again from the service itself."
+    ),
+    Code.FILE_DAMAGED: N_("{where} is damaged or was cut off on the way. Please download it again."),
+    Code.FILE_PROTECTED: N_(
+        "{where} is protected by a password. Please save a copy without the password and choose that."
+    ),
+    Code.OTHER_WORKBOOK: N_(
+        "{where} is a workbook of a kind that cannot be read. Please open it in Excel and save it as .xlsx or as CSV."
+    ),
+    Code.NOT_A_TABLE: N_(
+        "{where} holds no table. Please choose a CSV or Excel (.xlsx) file, or the zip it was downloaded in."
+    ),
+    Code.NO_TABLE_INSIDE: N_("{where} holds no table that can be read, so it is not used."),
+    Code.ZIP_INSIDE_ZIP: N_(
+        "{where} is a zip within a zip. Please unpack the outer one and choose the inner one."
+    ),
+    Code.NOT_KNOWN_EXPORT: N_(
+        "{where} is not a file the program knows (it begins with: {columns}). TikTok Studio’s downloads Overview, Content, Followers and Viewers can be read."
+    ),
+    Code.DAYS_UNREADABLE: N_(
+        "The dates of {where} cannot be read (such as “{text}”). Please download it again with the display in Japanese or English."
+    ),
+    Code.DAYS_OUT_OF_ORDER: N_(
+        "The days of {where} are not in order, so their year cannot be told. Please choose the file as it was downloaded."
+    ),
+    Code.NO_SUCH_DAY: N_(
+        "{where} holds {month}/{day}, a day that {year} does not have, so the year cannot be right. Please check the day of the download."
+    ),
+    Code.POSTED_AFTER_DOWNLOAD: N_(
+        "{where} holds a post put up on {day}, after the day of the download ({taken}). Please check the day of the download."
+    ),
+    Code.NO_ROWS: N_("{where} holds no data yet. Small accounts get such files from TikTok."),
+    Code.CELL_NOT_A_NUMBER: N_(
+        "{where}, row {row}, “{column}”: “{text}” is not a number. It stays empty; the rest was read."
+    ),
+    Code.CELL_NOT_A_DAY: N_(
+        "{where}, row {row}, “{column}”: “{text}” is not a date. The row was left out; the rest was read."
+    ),
+    Code.ROW_NOT_READ: N_("{where}, row {row} is broken and was left out. The rest was read."),
+    Code.COLUMN_NOT_KNOWN: N_("{where}: the column “{column}” is not known and is not used."),
+    Code.TWO_ACCOUNTS: N_(
+        "These files belong to two TikTok accounts: {first} and {second}. Please check that both are your shop’s."
+    ),
+}
+"""One for every problem of a file; `where` is its name."""
+
+
+def sentence(problem: Problem) -> str:
+    """Say a problem of a file in the chosen language: what happened, what is kept, what to do."""
+    values = {
+        name: day_in_full(value) if isinstance(value, date) else value
+        for name, value in problem.values.items()
+    }
+    if problem.code in _SENTENCES:
+        return _(_SENTENCES[problem.code]).format(where=problem.where, **values)
+    return _counted(problem.code, int(str(problem.values["count"]))).format(where=problem.where, **values)
+
+
+CODES = frozenset(
+    {
+        *_SENTENCES,
+        Code.DAY_TWICE,
+        Code.POST_TWICE,
+        Code.DAYS_MISSING,
+        Code.DAY_NOT_COUNTED_YET,
+        Code.MORE_PROBLEMS,
+    }
+)
+"""The problems of files; all others are said by `wording.problems`."""
+
+
+def _counted(code: Code, count: int) -> str:
+    if code is Code.DAY_TWICE:
+        return ngettext(
+            "{where}: {day} stands there twice. The later row was taken.",
+            "{where}: {count} days stand there twice, the first {day}. The later rows were taken.",
+            count,
+        )
+    if code is Code.POST_TWICE:
+        return ngettext(
+            "{where}: one post stands there twice. It counts once, with its newest numbers.",
+            "{where}: {count} posts stand there twice. They count once, with their newest numbers.",
+            count,
+        )
+    if code is Code.DAYS_MISSING:
+        return ngettext(
+            "{where}: {day} is missing. It stays empty and is not taken for 0.",
+            "{where}: {count} days are missing, the first {day}. They stay empty and are not taken for 0.",
+            count,
+        )
+    if code is Code.DAY_NOT_COUNTED_YET:
+        return ngettext(
+            "{where}: TikTok had not counted {day} yet when the file was downloaded. It stays empty and is not taken for 0.",
+            "{where}: TikTok had not counted {count} days from {day} yet when the file was downloaded. They stay empty and are not taken for 0.",
+            count,
+        )
+    return ngettext("{where}: and {count} more like these.", "{where}: and {count} more like these.", count)
+
+
+def source_name(source: str) -> str:
+    """Say what kind of file a source is, such as TikTok Studio “Overview”."""
+    return _(_SOURCES[source])
+
+
+_SOURCES = {
+    "tiktok_studio.overview": N_("TikTok Studio “Overview”"),
+    "tiktok_studio.content": N_("TikTok Studio “Content”"),
+    "tiktok_studio.followers": N_("TikTok Studio “Followers”"),
+    "tiktok_studio.viewers": N_("TikTok Studio “Viewers”"),
+    "tiktok_studio.follower_activity": N_("TikTok Studio “Follower activity”"),
+    "tiktok_studio.follower_gender": N_("TikTok Studio “Followers by gender”"),
+    "tiktok_studio.follower_territories": N_("TikTok Studio “Followers by country”"),
+}
+
+_METRICS = {
+    "views": N_("Video views"),
+    "profile_views": N_("Profile views"),
+    "likes": N_("Likes"),
+    "comments": N_("Comments"),
+    "shares": N_("Shares"),
+    "followers": N_("Followers"),
+    "new_followers": N_("New followers"),
+    "viewers": N_("Viewers"),
+    "new_viewers": N_("New viewers"),
+    "returning_viewers": N_("Returning viewers"),
+}
+
+
+def metric_name(metric: str) -> str:
+    """Say a metric of a file, as TikTok's own screen calls it."""
+    return _(_METRICS[metric])
+
+
+_STATUSES = {
+    Status.OK: N_("Can be used"),
+    Status.NEEDS_INPUT: N_("Needs an answer"),
+    Status.REFUSED: N_("Not used"),
+}
+
+
+def status_word(status: Status) -> str:
+    """Say what became of a table."""
+    return _(_STATUSES[status])
+
+
+_MISSING = {
+    "year": N_("{file} does not say its year. Please give the day on which it was downloaded."),
+}
+
+
+def missing_sentence(file: str, missing: str) -> str:
+    """Ask for what a file does not say: ``year``."""
+    return _(_MISSING[missing]).format(file=file)
+
+
+_OUTCOMES = {
+    Outcome.NEW: N_("is entered"),
+    Outcome.CORRECTED: N_("is replaced"),
+    Outcome.SAME: N_("the same"),
+    Outcome.CONFLICT: N_("kept as entered"),
+    Outcome.FULLER: N_("kept: the whole month is there"),
+    Outcome.CLOSED: N_("kept: the month is closed"),
+}
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Say in a few words what an import does to a cell."""
+    return _(_OUTCOMES[outcome])
+
+
+def basis_words(basis: Basis, days: int, *, partial: bool) -> str:
+    """Say what a month's value rests on: ``31日の合計`` ``24日分(途中)`` ``月末の数`` ``前の月末との差``."""
+    if partial:
+        return ngettext("{count} day so far", "{count} days so far", days).format(count=days)
+    if basis is Basis.SUM:
+        return ngettext("sum of {count} day", "sum of {count} days", days).format(count=days)
+    return _("number on the last day") if basis is Basis.LAST_DAY else _("change since the month before")
+
+
+_KEPT = {
+    Outcome.CONFLICT: N_(
+        "{kpi} of {month} is entered as {now}, and the file says {then}. The entered value was kept."
+    ),
+    Outcome.FULLER: N_(
+        "{kpi} of {month} is {now} from a file of the whole month, and this one holds only a part. The value was kept."
+    ),
+    Outcome.CLOSED: N_("{month} is closed, so {kpi} was not changed (the file says {then})."),
+}
+
+
+def kept_sentence(outcome: Outcome, kpi: str, month: str, now: str, then: str) -> str:
+    """Say why a cell was kept: of conflict, fuller and closed. All parts are words already."""
+    return _(_KEPT[outcome]).format(kpi=kpi, month=month, now=now, then=then)
+
+
+def conflict_sentence(kpi: str, now: str, then: str) -> str:
+    """Say that a typed value and the file differ, and what taking it would do. All parts are words."""
+    return _("{kpi} is entered as {now}. If you take the file’s value, it becomes {then}.").format(
+        kpi=kpi, now=now, then=then
+    )
+
+
+def correction_sentence(metric: str, day: date, before: str, after: str) -> str:
+    """Say that a newer download corrects a day."""
+    return _("{metric} of {day}: {before} before, {after} in the newer file.").format(
+        metric=metric_name(metric), day=day_alone(day), before=before, after=after
+    )
+
+
+def unknown_sentence(file: str, days: Collection[date]) -> str:
+    """Say which days of a file are not known, and that they are not zero."""
+    return ngettext(
+        "{file}: {days} is not known. It stays empty and is not taken for 0.",
+        "{file}: {count} days are not known ({days}). They stay empty and are not taken for 0.",
+        len(days),
+    ).format(file=file, count=len(days), days=day_ranges(days))
+
+
+def repaired_sentence(file: str, count: int) -> str:
+    """Say that broken lines were put together again."""
+    return ngettext(
+        "{file}: the quotes of one title were broken, and the row was repaired.",
+        "{file}: the quotes of {count} titles were broken, and the rows were repaired.",
+        count,
+    ).format(file=file, count=count)
+
+
+def posts_sentence(new: int, known: int) -> str:
+    """Say what becomes of the posts of files."""
+    told = [
+        ngettext("{count} post is new.", "{count} posts are new.", new).format(count=new) if new else "",
+        ngettext(
+            "{count} known post gets its newest numbers.",
+            "{count} known posts get their newest numbers.",
+            known,
+        ).format(count=known)
+        if known
+        else "",
+    ]
+    return " ".join(filter(None, told))
+
+
+def day_ranges(days: Iterable[date]) -> str:
+    """Say days in short, runs as ranges: ``10月8日〜10月11日、10月20日``."""
+    runs: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if runs and day - runs[-1][1] == _DAY:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return _(", ").join(_run(day_alone(first), day_alone(last)) for first, last in runs)
+
+
+def period(first: date, last: date) -> str:
+    """Say a period with its years, for the owner to check: ``2026年10月1日〜2026年10月31日``."""
+    return _run(day_in_full(first), day_in_full(last))
+
+
+def _run(first: str, last: str) -> str:
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
