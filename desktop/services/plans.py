@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.first_plan import first_plan
+from desktop.domain.funnels import funnel_for, needs
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.domain.planning import (
@@ -16,13 +18,15 @@ from desktop.domain.planning import (
     monthly_target,
     next_version,
     open_plan,
+    override_problem,
     plan_in_force,
     removable,
     steady,
     targets_of,
     with_result,
 )
-from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused, of_month
+from desktop.domain.setup import SetupDraft
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -39,6 +43,29 @@ class Plans:
     database: Database
     catalog: Catalog
     shop: str
+
+    def start(self, reason: str = "") -> Step | None:
+        """Make the first plan, as recommended for the shop's purpose, from the goal and its first month.
+
+        Raises `Refused`: no goal; there is a plan already; the goal is only a reference and has no reason.
+        """
+        with self.database.unit("start_plan", shop=self.shop) as unit:
+            book = unit.book(self.shop)
+            if book.goal is None:
+                raise Refused(Problem(Code.NO_GOAL))
+            if book.plans:
+                raise Refused(of_month(Code.PLAN_EXISTS, book.plans[0].first))
+            purpose, goal = book.shop.purpose, book.goal
+            problem = override_problem(self._measure(goal.kpi), purpose, reason)
+            if problem is not None:
+                raise Refused(problem)
+            draft = SetupDraft(purpose=purpose, kpi=goal.kpi, override_reason=reason)
+            default = self.catalog.default_plans[purpose]
+            funnel = funnel_for(self.catalog.funnels, purpose, quotes=draft.quotes)
+            chain = needs(funnel, goal.kpi, goal.target, book.rates)
+            plan = first_plan(draft, book.shop, goal, chain, default, self.catalog.measures, new_id)
+            unit.put(plan.plan, *plan.lines, *plan.targets)
+        return unit.step
 
     def change_target(self, month: Month, kpi: str, value: Decimal | None) -> Step | None:
         """Aim at a value of a KPI in a month; None: at none."""

@@ -1,4 +1,4 @@
-"""The shops: making one, its profile, goal and rates, and putting it aside."""
+"""The shops: the set-up wizard's answers and what becomes of them, profile, goal and rates, putting one aside."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.drafts import Draft
 from desktop.domain.entering import refuse
-from desktop.domain.funnels import StageRate, rate_problem
+from desktop.domain.first_plan import first_plan, own_rates
+from desktop.domain.funnels import StageRate, funnel_for, needs, rate_problem
 from desktop.domain.goals import Goal, goal_problems
+from desktop.domain.setup import SetupDraft, Stage, goal_of, missing, read_again, shop_of, written
 from desktop.domain.shop import Purpose, Shop, profile_problems
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
+from desktop.storage.unit import Reader
+
+DRAFT = "setup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,42 @@ class Setup:
         with self.database.unit("new_shop", name=shop.name) as unit:
             refuse(profile_problems(shop, unit.all(Shop)))
             unit.put(shop)
+        return shop
+
+    def draft(self) -> SetupDraft:
+        """Give the answers of the wizard so far; a draft that a newer release wrote begins anew."""
+        with self.database.read() as reader:
+            kept = self._draft(reader)
+        try:
+            return read_again(kept.content) if kept else SetupDraft()
+        except ValueError:
+            return SetupDraft()
+
+    def keep(self, draft: SetupDraft) -> None:
+        """Keep the answers after a page, so that leaving loses nothing."""
+        with self.database.unit("keep_draft") as unit:
+            kept = self._draft(unit) or Draft(new_id(), DRAFT, "")
+            unit.put(replace(kept, content=written(draft)))
+
+    def finish(self, draft: SetupDraft) -> Shop:
+        """Make the shop with its goal, own rates and first plan, in one step; the draft is done with.
+
+        Raises `Refused` with everything that is missing, and where another shop has the name.
+        """
+        measures = self.catalog.measures
+        refuse(iter(missing(draft, Stage.SUMMARY, measures)))
+        shop = shop_of(draft, new_id())
+        goal = goal_of(draft, new_id(), shop.id)
+        assert goal is not None  # nothing is missing
+        funnel = funnel_for(self.catalog.funnels, shop.purpose, quotes=draft.quotes)
+        rates = own_rates(draft, funnel, shop.id, new_id)
+        chain, default = needs(funnel, goal.kpi, goal.target, rates), self.catalog.default_plans[shop.purpose]
+        plan = first_plan(draft, shop, goal, chain, default, measures, new_id)
+        with self.database.unit("finish_setup", name=shop.name) as unit:
+            refuse(profile_problems(shop, unit.all(Shop)))
+            unit.put(shop, goal, *rates)
+            unit.put(plan.plan, *plan.lines, *plan.targets)
+            unit.delete(*unit.all(Draft, kind=DRAFT))
         return shop
 
     def change_shop(self, shop: Shop) -> Step | None:
@@ -74,3 +116,6 @@ class Setup:
         with self.database.unit("unarchive_shop", shop=shop.id) as unit:
             unit.put(replace(shop, archived=False))
         return unit.step
+
+    def _draft(self, reader: Reader) -> Draft | None:
+        return reader.one(Draft, kind=DRAFT)

@@ -36,13 +36,13 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def all(self, kind: type[E], *where: ColumnElement[bool], **equal: object) -> list[E]:
+    def all(self, kind: type[E], /, *where: ColumnElement[bool], **equal: object) -> list[E]:
         """Give every row that fits, in the table's order; `equal` names columns and their values."""
         columns = TABLES[kind].c
         asked = query(kind).where(*where, *(columns[name] == value for name, value in equal.items()))
         return [kind(*values) for values in self._connection.execute(asked)]
 
-    def one(self, kind: type[E], **equal: object) -> E | None:
+    def one(self, kind: type[E], /, **equal: object) -> E | None:
         """Give the first row that fits, or None."""
         found = self.all(kind, **equal)
         return found[0] if found else None

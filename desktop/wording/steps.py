@@ -33,6 +33,7 @@ _TITLES = {
     "reopen_month": N_("reopening a month"),
     "receive_invoice": N_("entering an invoice"),
     "settle_invoice": N_("what became of an invoice"),
+    "start_plan": N_("the first KPI plan"),
     "change_target": N_("a target"),
     "change_targets": N_("{count} targets"),
     "add_kpi": N_("adding a KPI"),

@@ -1,0 +1,188 @@
+"""Shops: the wizard's answers, what becomes of them, and changing profile, goal and rates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.drafts import Draft
+from desktop.domain.funnels import StageRate
+from desktop.domain.goals import Goal
+from desktop.domain.kpis import Tier
+from desktop.domain.month import Month
+from desktop.domain.problems import Code, Refused
+from desktop.domain.setup import ContractChoice, SetupDraft, Stage
+from desktop.domain.shop import Purpose, Shop
+from desktop.services.plans import Plans
+from desktop.services.setup import Setup
+from desktop.storage.database import Database
+
+from .conftest import now
+
+DRAFT = SetupDraft(
+    at=Stage.CONTRACT,
+    name=" 白妙屋 ",
+    place="瑞野市",
+    purpose=Purpose.CUSTOMERS,
+    kpi="qualified_inquiries",
+    a_month=10,
+    first=Month(2026, 12),
+    last=Month(2027, 11),
+    gross_profit=9_000,
+    close_rate=Decimal("0.5"),
+    rates={"profile_views": Decimal("0.02")},
+    contract=ContractChoice.LATER,
+)
+
+
+@pytest.fixture
+def setup(catalog: Catalog) -> Setup:
+    return Setup(Database.open(None, now), catalog, now)
+
+
+def refusal(code: Code) -> pytest.RaisesExc[Refused]:
+    return pytest.RaisesExc(Refused, check=lambda one: code in {x.code for x in one.problems})
+
+
+def test_leaving_the_wizard_loses_nothing(setup: Setup) -> None:
+    assert setup.draft() == SetupDraft()
+    setup.keep(DRAFT)
+    setup.keep(replace(DRAFT, a_month=12))
+    assert setup.draft() == replace(DRAFT, a_month=12)
+
+
+def test_a_draft_that_cannot_be_read_begins_anew(setup: Setup) -> None:
+    with setup.database.unit("test") as unit:
+        unit.put(Draft("d", "setup", '{"at": "moon"}'))
+    assert setup.draft() == SetupDraft()
+
+
+def test_finishing_makes_shop_goal_rates_and_plan(setup: Setup) -> None:
+    setup.keep(DRAFT)
+    shop = setup.finish(DRAFT)
+    with setup.database.read() as reader:
+        book = reader.book(shop.id)
+    assert (book.shop.name, book.shop.place) == ("白妙屋", "瑞野市")
+    assert book.goal is not None
+    assert (book.goal.target, book.goal.kpi) == (120, "qualified_inquiries")
+    assert [(rate.stage, rate.typical) for rate in book.rates] == [("profile_views", Decimal("0.02"))]
+    plan = book.plan(Month(2026, 12))
+    assert plan is not None
+    line = next(x for x in book.plan_lines(plan) if x.result)
+    assert (line.kpi, line.tier, plan.number) == ("qualified_inquiries", Tier.RESULT, 1)
+    assert sum(book.target(month, line.kpi) or 0 for month in book.goal.months) == 120
+    assert book.target(Month(2026, 12), "cost_per_result") == 1_800  # 9,000 × 0.5 × 0.4
+    assert setup.draft() == SetupDraft()
+
+
+def test_an_unfinished_draft_is_refused_with_all_it_lacks(setup: Setup) -> None:
+    with refusal(Code.NAME_MISSING):
+        setup.finish(SetupDraft())
+    with refusal(Code.REFERENCE_RESULT):
+        setup.finish(replace(DRAFT, kpi="views"))
+    assert setup.shops() == ()
+
+
+def test_names_are_told_apart(setup: Setup) -> None:
+    setup.finish(DRAFT)
+    with refusal(Code.NAME_TAKEN):
+        setup.finish(DRAFT)
+    with refusal(Code.NAME_TAKEN):
+        setup.new_shop("白妙屋", Purpose.HIRING)
+    other = setup.new_shop("別の店", Purpose.HIRING)
+    with refusal(Code.NAME_TAKEN):
+        setup.change_shop(replace(other, name="白妙屋"))
+
+
+def read(setup: Setup, shop: Shop) -> Shop:
+    with setup.database.read() as reader:
+        return reader.book(shop.id).shop
+
+
+def test_profile(setup: Setup) -> None:
+    shop = read(setup, setup.new_shop("店", Purpose.CUSTOMERS))
+    assert setup.change_shop(shop) is None
+    setup.change_shop(replace(shop, gross_margin=Decimal("0.6")))
+    assert read(setup, shop).gross_margin == Decimal("0.6")
+    with refusal(Code.ABOVE_WHOLE):
+        setup.change_shop(replace(read(setup, shop), gross_margin=Decimal("1.1")))
+    with refusal(Code.BELOW_ZERO):
+        setup.change_shop(replace(read(setup, shop), hourly_cost=-1))
+    setup.database.undo(shop.id)
+    assert read(setup, shop).gross_margin is None
+
+
+def goal(shop: Shop) -> Goal:
+    return Goal("", shop.id, "qualified_inquiries", 24, Month(2026, 12), Month(2027, 11))
+
+
+def test_goal_comes_and_changes(setup: Setup) -> None:
+    shop = setup.new_shop("店", Purpose.CUSTOMERS)
+    setup.change_goal(goal(shop))
+    with setup.database.read() as reader:
+        kept = reader.book(shop.id).goal
+    assert kept is not None
+    setup.change_goal(replace(kept, target=36))
+    with refusal(Code.GOAL_MONTHS):
+        setup.change_goal(replace(kept, last=Month(2026, 11)))
+    with refusal(Code.GOAL_TARGET):
+        setup.change_goal(replace(kept, target=0))
+    with refusal(Code.CHANGED_ELSEWHERE):
+        setup.change_goal(replace(kept, target=48, version=0))
+    with setup.database.read() as reader:
+        assert reader.book(shop.id).goal == replace(kept, target=36, version=kept.version + 1)
+
+
+def test_a_plan_starts_from_the_goal(setup: Setup, catalog: Catalog) -> None:
+    shop = setup.new_shop("店", Purpose.CUSTOMERS)
+    plans = Plans(setup.database, catalog, shop.id)
+    with refusal(Code.NO_GOAL):
+        plans.start()
+    setup.change_goal(goal(shop))
+    plans.start()
+    with setup.database.read() as reader:
+        book = reader.book(shop.id)
+    assert sum(book.target(Month(2026, 12) + at, "qualified_inquiries") or 0 for at in range(12)) == 24
+    with refusal(Code.PLAN_EXISTS):
+        plans.start()
+
+
+def test_a_plan_for_views_needs_a_reason(setup: Setup, catalog: Catalog) -> None:
+    shop = setup.new_shop("店", Purpose.CUSTOMERS)
+    plans = Plans(setup.database, catalog, shop.id)
+    setup.change_goal(replace(goal(shop), kpi="views"))
+    with refusal(Code.REFERENCE_RESULT):
+        plans.start()
+    plans.start("代行会社の提案どおり")
+    with setup.database.read() as reader:
+        line = next(line for line in reader.book(shop.id).lines if line.result)
+    assert (line.kpi, line.override_reason) == ("views", "代行会社の提案どおり")
+
+
+def test_rates_take_the_place_of_those_before(setup: Setup) -> None:
+    shop = setup.new_shop("店", Purpose.CUSTOMERS)
+
+    def rate(stage: str, typical: str) -> StageRate:
+        return StageRate("", shop.id, stage, Decimal("0.01"), Decimal(typical), Decimal("0.9"))
+
+    setup.change_rates(shop.id, [rate("profile_views", "0.02"), rate("link_clicks", "0.03")])
+    with setup.database.read() as reader:
+        kept = reader.book(shop.id).rates
+    setup.change_rates(shop.id, [kept[0], rate("form_starts", "0.1")])
+    with setup.database.read() as reader:
+        assert {x.stage for x in reader.book(shop.id).rates} == {kept[0].stage, "form_starts"}
+    with refusal(Code.RATE_ORDER):
+        setup.change_rates(shop.id, [rate("link_clicks", "0.001")])
+
+
+def test_putting_a_shop_aside_loses_nothing(setup: Setup) -> None:
+    shop = read(setup, setup.new_shop("店", Purpose.CUSTOMERS))
+    setup.archive(shop)
+    assert setup.shops() == ()
+    aside = setup.shops(archived=True)
+    assert [x.name for x in aside] == ["店"]
+    setup.unarchive(aside[0])
+    assert [x.name for x in setup.shops()] == ["店"]
