@@ -52,7 +52,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Every value of a shop's months, measured or worked out. Formulas are product notes, section 2."""
+    """Every value of a shop's months, measured or worked out. The formulas are those of the product notes."""
 
     book: Book
     measures: Mapping[str, Measure]
