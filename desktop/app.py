@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QTranslator, Signa
 from PySide6.QtWidgets import QApplication
 
 from desktop import language
+from desktop.domain.faults import Fault
 from desktop.settings import Paths, Settings, load, save
 from desktop.ui import errors, style
 from desktop.ui.background import Background
@@ -87,6 +88,7 @@ class Program(QObject):
     def _connect(self) -> None:
         self.window.painted.connect(self._open)
         self.window.language_asked.connect(self._other_language)
+        self.window.settings_asked.connect(self.change)
         self.window.closing.connect(self._close)
         self._app.styleHints().colorSchemeChanged.connect(self._dress)
 
@@ -99,15 +101,18 @@ class Program(QObject):
         from desktop.ui.visiting import Visit
 
         self._visit = Visit(self.window, result, self.jobs, self)
-        self._visit.settings_changed.connect(self.change)
         self._visit.reopen_asked.connect(self._open_again)
-        self._visit.begin(self.settings)
+        self._visit.begin()
         self.opened.emit()
 
     def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Fault):
+            raise error
         from desktop.ui.trouble import Trouble
 
-        self.window.show_alone(Trouble(error, self._where, self._open_again))
+        trouble = Trouble(error, self._where, self._clock)
+        trouble.open_asked.connect(self._open_again)
+        self.window.show_alone(trouble)
 
     @Slot()
     def _open_again(self) -> None:

@@ -46,6 +46,9 @@ class MainWindow(QWidget):
     shop_asked = Signal(str)
     """Another shop, or one of the acts above."""
     language_asked = Signal()
+    settings_asked = Signal(object)
+    """New `Settings`."""
+    restore_asked = Signal()
     closing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -202,6 +205,8 @@ class MainWindow(QWidget):
         page.tools.search_asked.connect(self.search_asked)
         if self._view is not None:
             page.take(self._view)
+        page.settings_asked.connect(self.settings_asked)
+        page.restore_asked.connect(self.restore_asked)
         self._pages[kind.key] = page
         self._stack.addWidget(page)
         return page

@@ -19,7 +19,6 @@ from desktop.wording.steps import step_title
 if TYPE_CHECKING:
     from desktop.domain.shop import Shop
     from desktop.services.home import HomeView
-    from desktop.settings import Settings
     from desktop.storage.journal import Step
     from desktop.ui.background import Background
     from desktop.ui.desk import Desk
@@ -33,8 +32,6 @@ LATER = 1_500
 class Visit(QObject):
     """Joins the window with the desk. Pages and services know neither it nor each other."""
 
-    settings_changed = Signal(object)
-    """New `Settings`, asked for by a page."""
     reopen_asked = Signal()
     """The records were replaced by a backup and are to be opened anew."""
     _stepped = Signal(object)
@@ -59,9 +56,8 @@ class Visit(QObject):
         """The papers on the table."""
         return self._desk
 
-    def begin(self, settings: Settings) -> None:
+    def begin(self) -> None:
         """Show the shop, or the three doors where there is none."""
-        self._settings = settings
         if self._opened.view is None:
             self._first_start()
         else:
@@ -83,6 +79,7 @@ class Visit(QObject):
         window.search_asked.connect(self._search)
         window.wizard_asked.connect(self._wizard)
         window.shop_asked.connect(self._other_shop)
+        window.restore_asked.connect(self._restore)
         window.filled.connect(self._show_undo)
         self._calm.timeout.connect(self._look)
         self._stepped.connect(self._take_step, Qt.ConnectionType.AutoConnection)
@@ -185,6 +182,7 @@ class Visit(QObject):
         self._shops = self._desk.setup.shops()
         self._show(self._desk.home.view())
 
+    @Slot()
     def _restore(self) -> None:
         from desktop.ui.restoring import restore_asked
 

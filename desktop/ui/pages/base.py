@@ -39,6 +39,11 @@ class DeskPage(Page):
     """A `Going`."""
     said = Signal(str, bool)
 
+    settings_asked = Signal(object)
+    """New `Settings`; only the settings page asks."""
+    restore_asked = Signal()
+    """The way back to a backup; only the settings page asks."""
+
     def __init__(self, desk: Desk, title: str, sentence: str = "", *, full: bool = False) -> None:
         super().__init__(title, sentence, full=full)
         self.desk = desk

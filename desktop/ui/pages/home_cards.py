@@ -141,8 +141,8 @@ def month_card(view: HomeView, go: Go) -> Card:
     card = Card(name, trailing=go(_("Open"), Going("each_month", month.month, "sheet")))
     if month.row is not None:
         card.add(*_result(month), Rule())
-    for words, (state, meaning, colour) in _steps(month):
-        card.add(row(Label(words), None, Status(state, meaning, colour)))
+    for step, (state, meaning, colour) in _steps(month):
+        card.add(row(Label(step), None, Status(state, meaning, colour)))
     return card
 
 

@@ -1,0 +1,87 @@
+"""Help: what a pay-by-result contract protects from, the words of the trade, where to ask, and what this is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.domain.glossary import Term
+from desktop.language import N_, _, current
+from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.search import folded
+from desktop.ui.widgets.banner import Banner
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.layout import Rule, boxed, clear, column
+from desktop.ui.widgets.text import Label, Paragraph
+from desktop.ui.widgets.text_input import TextInput
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+
+DISCLAIMER = N_(
+    "The checks, calculations and questions here put general information in order. They are no legal or tax advice. Before you sign or file something, please ask a lawyer, a tax accountant, a labour consultant or a public help desk."
+)
+_DESKS = (
+    (N_("Chamber of commerce and industry"), N_("Advice on contracts and management, in your own town.")),
+    (N_("Yorozu support centre"), N_("One in each prefecture, free of charge.")),
+    (
+        N_("Transaction refuge (Torihiki Kakekomidera)"),
+        N_("Trouble between businesses, free, also with lawyers."),
+    ),
+    (
+        N_("Himawari hotline of the bar associations (0570-001-240)"),
+        N_("Finds a lawyer for small businesses."),
+    ),
+    (N_("Tax office, tax accountants' association"), N_("Withholding, invoices, consumption tax.")),
+    (N_("Labour bureau, Hello Work"), N_("Whether paying for applications needs a permission.")),
+)
+
+
+class HelpPage(DeskPage):
+    """Everything that explains, on one page one can search."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Help"), _("Words of the trade, and where to ask."))
+        self._field = TextInput(example=_("Such as “minimum guarantee”"))
+        self._field.setObjectName("help.search")
+        self._words = QVBoxLayout()
+        self._words.setSpacing(8)
+        self._field.edited.connect(self._find)
+        desks = Card(_("Where a business can ask"))
+        for name, what in _DESKS:
+            desks.add(boxed(column(Label(_(name), "label"), Paragraph(_(what), "note", "muted"), gap=0)))
+        self.add(
+            Banner("info", _("No legal advice"), _(DISCLAIMER)),
+            Card(_("Words of the trade"), Field(_("Search a word"), self._field), self._words),
+            desks,
+        )
+
+    def refresh(self) -> None:
+        """List the words."""
+        self._find(self._field.value())
+
+    def go_to(self, going: Going) -> None:
+        """Show the word asked for."""
+        if going.part:
+            self._field.set_value(going.part)
+            self.mark_stale()
+
+    @Slot(str)
+    def _find(self, text: str) -> None:
+        wanted = folded(text)
+        clear(self._words)
+        found = [term for term in self.desk.catalog.glossary if _matches(term, wanted)]
+        for at, term in enumerate(found):
+            if at:
+                self._words.addWidget(Rule())
+            self._words.addWidget(Label(term.name[current()], "label"))
+            self._words.addWidget(Paragraph(term.meaning[current()], "note", "muted"))
+        if not found:
+            self._words.addWidget(Label(_("Nothing found. Try another word."), "note", "muted"))
+
+
+def _matches(term: Term, wanted: str) -> bool:
+    return wanted in folded(term.name.ja) + folded(term.name.en) + folded(term.meaning[current()])
