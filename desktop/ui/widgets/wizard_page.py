@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget, QWizardPage
 
 from desktop.ui.style import look
+from desktop.ui.widgets.banner import Fact
 from desktop.ui.widgets.layout import ANY_WIDTH, Ground, Piece, Rule, boxed, clear, column, row
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, Paragraph
@@ -42,7 +43,7 @@ class Effect(QWidget):
         clear(self._pieces)
         for piece in pieces:
             self._pieces.addWidget(piece)
-            if piece.property("ruled"):
+            if isinstance(piece, Fact):
                 self._pieces.addWidget(Rule())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

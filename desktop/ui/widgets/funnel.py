@@ -1,0 +1,102 @@
+"""The way from many to few: steps that get narrower, not to scale, with a rate between each two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.language import _
+from desktop.ui.painting import CENTRE, box, icon, words
+from desktop.ui.style import look
+from desktop.ui.widgets.layout import clear
+from desktop.ui.widgets.text import Label
+
+_WIDEST, _LEAST = 300, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its name, the count inside the step, and at the right the range it may have."""
+
+    name: str
+    count: str
+    range: str = ""
+
+
+class _Bar(QWidget):
+    """One step of the picture; the last is what it is all for."""
+
+    spoken_role = QAccessible.Role.StaticText
+
+    def __init__(self, count: str, share: float, *, last: bool) -> None:
+        super().__init__()
+        self._count, self._share, self._last = count, share, last
+        self.setAccessibleName(count)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest step."""
+        return QSize(look().px(_WIDEST), look().px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small window."""
+        return QSize(look().px(160), look().px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw step and count."""
+        theme, painter = look(), QPainter(self)
+        wide = max(theme.px(_LEAST), self.width() * self._share)
+        body = QRectF((self.width() - wide) / 2, 0, wide, self.height())
+        fill = theme.colour("accent" if self._last else "accent_soft")
+        box(painter, body, fill=fill, radius=theme.radius("cell"))
+        ink = theme.colour("on_accent" if self._last else "text")
+        words(painter, self.rect(), self._count, theme.font("label"), ink, CENTRE)
+
+
+class _Down(QWidget):
+    """The arrow between two steps."""
+
+    def sizeHint(self) -> QSize:
+        """As high as a small field."""
+        return QSize(look().px(_WIDEST), look().size("control_small"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        side = look().size("icon_tiny")
+        at = QPointF((self.width() - side) / 2, (self.height() - side) / 2)
+        icon(QPainter(self), look(), at, "drop_down", side, "muted")
+
+
+class FunnelPicture(QWidget):
+    """The stages from the first to the result; what stands between two (a rate's field) is handed in."""
+
+    spoken_role = QAccessible.Role.Chart
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_stages(self, stages: Sequence[Stage], between: Sequence[QWidget] = ()) -> None:
+        """Show stages, and below each but the last the widget that leads to the next."""
+        clear(self._grid)
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        for at, stage in enumerate(stages):
+            share = 1 - 0.8 * at / max(1, len(stages) - 1)
+            last = at == len(stages) - 1
+            self._grid.addWidget(_Bar(stage.count, share, last=last), 2 * at, 0)
+            self._grid.addWidget(Label(stage.name), 2 * at, 1)
+            self._grid.addWidget(Label(stage.range, "hint", "muted", align=right), 2 * at, 2)
+            if not last:
+                self._grid.addWidget(_Down(), 2 * at + 1, 0)
+            if at < len(between):
+                self._grid.addWidget(between[at], 2 * at + 1, 1, 1, 2, left)
+        said = [_("{label}, {value}").format(label=stage.name, value=stage.count) for stage in stages]
+        self.setAccessibleDescription("\n".join(said))
