@@ -67,7 +67,7 @@ class Explanation:
     month: MonthStatement
     """The month as the invoice seems to have computed it."""
     effects: tuple[Yen, ...]
-    """What each mistake by itself adds to payable; empty where they only make up the difference together."""
+    """What the first adds to payable and the second on top; empty where one of them alone adds nothing."""
 
     @property
     def amount(self) -> Yen:
@@ -122,9 +122,15 @@ def _explanations(right: MonthCase, month: MonthStatement, invoiced: Yen) -> Ite
             continue
         both = month_statement(as_if(right, (first, second)))
         if both.payable == invoiced:
-            effects = (alone[first].payable - month.payable, alone[second].payable - month.payable)
-            additive = sum(effects) == invoiced - month.payable
-            yield Explanation((first, second), both, effects if additive else ())
+            yield Explanation((first, second), both, _effects(month, alone[first], alone[second], both))
+
+
+def _effects(
+    right: MonthStatement, first: MonthStatement, second: MonthStatement, both: MonthStatement
+) -> tuple[Yen, ...]:
+    if right.payable in (first.payable, second.payable):
+        return ()
+    return first.payable - right.payable, both.payable - first.payable
 
 
 def as_if(right: MonthCase, mistakes: Iterable[Mistake]) -> MonthCase:
