@@ -31,7 +31,6 @@ class Given:
 
     value: Answer | None
     because: tuple[Because, ...]
-    by_terms: bool = False
 
     @property
     def known(self) -> bool:

@@ -106,32 +106,32 @@ def _result_tier(terms: Terms, typed: Answer | None, tier_of: TierOf) -> Given |
     lowest, because = min(found, key=lambda x: _LOWEST_FIRST.index(x[0]))
     if own and said is None and lowest is Tier.RESULT:
         return None
-    return Given(lowest.value, (because,), by_terms=True)
+    return Given(lowest.value, (because,))
 
 
 def _tier_reading(terms: Terms) -> Given:
     modes = [(fee.mode, key) for key, fee in _keyed(terms) if isinstance(fee, Tiered)]
     if not modes:
-        return Given("no_tiers", (), by_terms=True)
+        return Given("no_tiers", ())
     mode, key = next((x for x in modes if x[0] is TierMode.WHOLE), modes[0])
-    return Given(mode.value, (Because(f"{key}.mode", mode.value),), by_terms=True)
+    return Given(mode.value, (Because(f"{key}.mode", mode.value),))
 
 
 def _cap(terms: Terms) -> Given:
     caps = (_term(terms, "monthly_cap"), _term(terms, "total_cap"))
     kept = tuple(x for x in caps if x.value is not None)
     value = terms.monthly_cap if terms.monthly_cap is not None else terms.total_cap
-    return Given(NONE if value is None else value, kept or caps, by_terms=True)
+    return Given(NONE if value is None else value, kept or caps)
 
 
 def _guarantee(terms: Terms) -> Given:
-    return Given(terms.monthly_guarantee or NONE, (_term(terms, "monthly_guarantee"),), by_terms=True)
+    return Given(terms.monthly_guarantee or NONE, (_term(terms, "monthly_guarantee"),))
 
 
 def _initial(terms: Terms) -> Given:
     fees = [(key, fee.amount) for key, fee in _keyed(terms) if isinstance(fee, Initial)]
     because = tuple(Because(f"{key}.amount", amount) for key, amount in fees)
-    return Given(sum(amount for _, amount in fees) or NONE, because, by_terms=True)
+    return Given(sum(amount for _, amount in fees) or NONE, because)
 
 
 def _base(terms: Terms, typed: Answer | None) -> Given | None:
@@ -139,12 +139,12 @@ def _base(terms: Terms, typed: Answer | None) -> Given | None:
     if typed == "auto_paid":
         return None
     amount, because = base_fees(terms)
-    return Given("base" if amount else NONE, because, by_terms=True)
+    return Given("base" if amount else NONE, because)
 
 
 def _ad_cost(terms: Terms) -> Given | None:
     ads = any(isinstance(fee, PassThrough) and fee.cost == _AD_SPEND for fee in terms.fees)
-    return None if ads else Given(NOT_APPLICABLE, (), by_terms=True)
+    return None if ads else Given(NOT_APPLICABLE, ())
 
 
 def _leaving_halfway(terms: Terms) -> Given | None:
@@ -156,4 +156,4 @@ def _leaving_halfway(terms: Terms) -> Given | None:
     left = months_after_half(terms.min_months)
     amount = sum(to_yen(Decimal(left * base) * fee.base_rate, fee.rounding) for _, fee in charges)
     rates = tuple(Because(f"{key}.base_rate", fee.base_rate) for key, fee in charges)
-    return Given(amount or NONE, (*rates, *because, _term(terms, "min_months")), by_terms=True)
+    return Given(amount or NONE, (*rates, *because, _term(terms, "min_months")))

@@ -157,6 +157,11 @@ def test_a_typed_charge_is_measured_on_the_base_fee_of_the_terms():
     assert look(contract, termination_charge=150_000).of("C30").severity is MAJOR
     assert look(contract, termination_charge=150_001).of("C30").severity is CRITICAL
     assert look(terms(per_result()), termination_charge=1).of("C30").severity is CRITICAL
+    long = terms(t.Base(amount=50_000), per_result(), min_months=24)
+    assert look(long, termination_charge=150_001).of("C30").severity is CRITICAL
+    open_end = terms(t.Base(amount=50_000), per_result())
+    assert look(open_end, termination_charge=100_001).of("C30").severity is MAJOR
+    assert look(open_end, termination_charge=100_001, min_term=8).of("C30").severity is CRITICAL
 
 
 def test_a_fee_on_reviews():

@@ -130,6 +130,11 @@ def test_silence_without_a_deadline_is_found():
     ]
 
 
+def test_sixty_days_are_in_time():
+    assert look(toriteki="yes", payment_terms=60).of("C59").severity is MINOR
+    assert look(toriteki="yes", payment_terms=60).of("C22") is None
+
+
 def test_what_leaving_may_cost():
     terms_free = {"base_free_period": "none"}
     assert look(termination_charge=10, **terms_free).of("C30").severity is CRITICAL
