@@ -1,0 +1,235 @@
+"""A machine does random commands of the services, undoes and redoes, and nothing is ever lost or left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.entering import Typed
+from desktop.domain.fees.terms import Base, PerResult, Terms
+from desktop.domain.funnels import StageRate
+from desktop.domain.invoices import InvoiceState
+from desktop.domain.month import Month
+from desktop.domain.problems import Refused
+from desktop.services.contract_desk import ContractDesk
+from desktop.services.fees import Fees
+from desktop.services.months import Months
+from desktop.services.plans import Plans
+from desktop.services.sample.create import Sample
+from desktop.services.setup import Setup
+from desktop.settings import resources
+from desktop.storage.database import Database
+from desktop.storage.journal import Step
+
+from .conftest import now
+
+CATALOG = Catalog(resources() / "catalog")
+MONTHS = st.sampled_from([Month(2026, 8), Month(2026, 9), Month(2026, 10), Month(2026, 11), Month(2026, 12)])
+KPIS = st.sampled_from(
+    ["inquiries", "inquiries_rejected", "views", "net_followers", "ad_spend", "internal_hours",
+     "local_audience_share", "qualified_inquiries", "link_ctr", "bookings", "happiness"]
+)  # fmt: skip
+NUMBERS = st.one_of(
+    st.none(), st.integers(-5, 60).map(Decimal), st.sampled_from([Decimal("0.4"), Decimal("8.5")])
+)
+TYPED = st.builds(Typed, NUMBERS, st.booleans())
+WORDS = st.sampled_from(["", "  ", "確認済み", "電話を含む"])
+YEN = st.integers(-1, 200_000)
+DAYS = st.sampled_from([None, date(2026, 11, 5), date(2026, 11, 30)])
+TERMS = st.builds(
+    Terms,
+    start=st.just(Month(2025, 5)),
+    fees=st.tuples(
+        st.builds(Base, amount=st.integers(0, 90_000)),
+        st.builds(PerResult, kpi=st.just("inquiries"), unit_price=st.integers(0, 9000).map(Decimal)),
+    ),
+    monthly_cap=st.sampled_from([None, 0, 50_000, 80_000]),
+)
+ANSWERS = st.sampled_from(
+    [("midterm_exit", True), ("midterm_exit", None), ("notice_period", 30), ("notice_period", "unknown"),
+     ("tax_method", "exempt"), ("confidentiality", True), ("min_term", "a year"), ("happiness", True)]
+)  # fmt: skip
+
+
+def content(value: Any) -> Any:
+    return replace(value, version=0)
+
+
+class Desk(RuleBasedStateMachine):
+    """What the shop's book should hold is remembered after every step, to be found again by undo and redo."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.database = Database.open(None, now)
+        self.shop = Sample(self.database, CATALOG.folder / "sample").create("ja")
+        self.months = Months(self.database, CATALOG, now, self.shop)
+        self.fees = Fees(self.database, CATALOG, now, self.shop)
+        self.plans = Plans(self.database, CATALOG, self.shop)
+        self.desk = ContractDesk(self.database, CATALOG, now, self.shop)
+        self.setup = Setup(self.database, CATALOG, now)
+        self.past, self.future = [self.state()], list[Any]()
+
+    def state(self) -> tuple[Any, ...]:
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        values = (getattr(book, x.name) for x in fields(book) if not x.name.startswith("_"))
+        return tuple(
+            tuple(map(content, x)) if isinstance(x, tuple) else None if x is None else content(x)
+            for x in values
+        )
+
+    def act(self, command: Callable[..., Step | None], *given: Any) -> None:
+        before = self.past[-1]
+        try:
+            step = command(*given)
+        except Refused:
+            assert self.state() == before  # a refusal leaves everything as it was
+            return
+        after = self.state()
+        assert (step is None) == (after == before)  # what changes nothing is no step
+        if step is not None:
+            assert step.act
+            self.past.append(after)
+            self.future.clear()
+
+    @rule(month=MONTHS, kpi=KPIS, typed=TYPED)
+    def enter(self, month: Month, kpi: str, typed: Typed) -> None:
+        self.act(self.months.enter, month, kpi, typed)
+
+    @rule(month=MONTHS, cells=st.dictionaries(KPIS, TYPED, min_size=1, max_size=4), note=st.none() | WORDS)
+    def enter_block(self, month: Month, cells: dict[str, Typed], note: str | None) -> None:
+        self.act(self.months.enter_block, month, cells, note)
+
+    @rule(month=MONTHS, kpi=KPIS)
+    def clear(self, month: Month, kpi: str) -> None:
+        self.act(self.months.clear, month, kpi)
+
+    @rule(month=MONTHS, kpi=KPIS, text=WORDS)
+    def note(self, month: Month, kpi: str, text: str) -> None:
+        self.act(self.months.note, month, kpi, text)
+
+    @rule(month=MONTHS, of_month=MONTHS, kpi=KPIS, count=st.integers(-1, 12))
+    def cancel(self, month: Month, of_month: Month, kpi: str, count: int) -> None:
+        self.act(self.months.cancel_results, month, of_month, kpi, count, "")
+
+    @rule()
+    def uncancel(self) -> None:
+        with self.database.read() as reader:
+            cancelled = reader.book(self.shop).cancellations
+        if cancelled:
+            self.act(self.months.uncancel_results, cancelled[-1])
+
+    @rule(month=MONTHS)
+    def close(self, month: Month) -> None:
+        self.act(self.months.close, month)
+
+    @rule(month=MONTHS, reason=WORDS)
+    def reopen(self, month: Month, reason: str) -> None:
+        self.act(self.months.reopen, month, reason)
+
+    @rule(month=MONTHS, total=YEN, day=DAYS, due=DAYS, number=WORDS)
+    def receive_invoice(
+        self, month: Month, total: int, day: date | None, due: date | None, number: str
+    ) -> None:
+        self.act(self.fees.receive_invoice, month, total, day, due, number)
+
+    @rule(month=MONTHS, state=st.sampled_from(InvoiceState), paid=st.none() | YEN, note=WORDS)
+    def settle(self, month: Month, state: InvoiceState, paid: int | None, note: str) -> None:
+        self.act(self.fees.settle, month, state, paid, note)
+
+    @rule(month=MONTHS, kpi=KPIS, value=NUMBERS)
+    def change_target(self, month: Month, kpi: str, value: Decimal | None) -> None:
+        self.act(self.plans.change_target, month, kpi, value)
+
+    @rule(kpi=KPIS, values=st.dictionaries(MONTHS, st.integers(-1, 30).map(Decimal), max_size=3))
+    def change_targets(self, kpi: str, values: dict[Month, Decimal]) -> None:
+        self.act(self.plans.change_targets, kpi, values)
+
+    @rule(month=MONTHS, kpi=KPIS, value=NUMBERS)
+    def change_steady_target(self, month: Month, kpi: str, value: Decimal | None) -> None:
+        self.act(self.plans.change_steady_target, month, kpi, value)
+
+    @rule(month=MONTHS, reason=WORDS)
+    def new_version(self, month: Month, reason: str) -> None:
+        self.act(self.plans.new_version, month, reason)
+
+    @rule(month=MONTHS, kpi=KPIS)
+    def add_kpi(self, month: Month, kpi: str) -> None:
+        self.act(self.plans.add_kpi, month, kpi)
+
+    @rule(month=MONTHS, kpi=KPIS)
+    def remove_kpi(self, month: Month, kpi: str) -> None:
+        self.act(self.plans.remove_kpi, month, kpi)
+
+    @rule(month=MONTHS, kpi=KPIS, reason=WORDS)
+    def choose_result(self, month: Month, kpi: str, reason: str) -> None:
+        self.act(self.plans.choose_result, month, kpi, reason)
+
+    @rule(terms=TERMS)
+    def change_terms(self, terms: Terms) -> None:
+        self.act(self.desk.change_terms, terms)
+
+    @rule(answer=ANSWERS)
+    def answer(self, answer: tuple[str, Any]) -> None:
+        self.act(self.desk.answer, *answer)
+
+    @rule(margin=st.sampled_from([None, Decimal("0.5"), Decimal("1.5")]))
+    def change_shop(self, margin: Decimal | None) -> None:
+        with self.database.read() as reader:
+            shop = reader.book(self.shop).shop
+        self.act(self.setup.change_shop, replace(shop, gross_margin=margin))
+
+    @rule(wanted=st.integers(0, 300))
+    def change_goal(self, wanted: int) -> None:
+        with self.database.read() as reader:
+            goal = reader.book(self.shop).goal
+        assert goal is not None
+        self.act(self.setup.change_goal, replace(goal, target=wanted))
+
+    @rule(typical=st.sampled_from([Decimal("0.01"), Decimal("0.03"), Decimal("0.9")]))
+    def change_rates(self, typical: Decimal) -> None:
+        rate = StageRate("", self.shop, "link_clicks", Decimal("0.01"), typical, Decimal("0.1"))
+        self.act(self.setup.change_rates, self.shop, [rate])
+
+    @precondition(lambda self: len(self.past) > 1)
+    @rule()
+    def undo(self) -> None:
+        self.database.undo(self.shop)
+        self.future.append(self.past.pop())
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        self.database.redo(self.shop)
+        self.past.append(self.future.pop())
+
+    @invariant()
+    def the_book_is_as_remembered(self) -> None:
+        assert self.state() == self.past[-1]
+
+    @invariant()
+    def every_page_can_be_shown(self) -> None:
+        self.months.sheet(Month(2026, 10))
+        fee = self.fees.month(Month(2026, 10))
+        assert (fee.statement is None) == (fee.problem is not None)
+
+    def teardown(self) -> None:
+        while len(self.past) > 1:
+            self.undo()
+            assert self.state() == self.past[-1]
+        while self.future:
+            self.redo()
+            assert self.state() == self.past[-1]
+        self.database.close()
+
+
+TestDesk = Desk.TestCase
+TestDesk.settings = settings(max_examples=6, stateful_step_count=25, deadline=None)
