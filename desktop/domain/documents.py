@@ -23,6 +23,10 @@ E = TypeVar("E", bound=StrEnum)
 
 LARGEST = 1_000_000_000_000
 """Counts and yen above a trillion are slips of the finger; below it the arithmetic of fees is exact."""
+HIGHEST_RATE = 100
+"""So is a rate above 10,000 %."""
+YEARS = range(1900, 2200)
+"""And so is a year outside these."""
 
 _DECIMAL = re.compile(r"-?(\d{1,9})(\.\d{1,6})?", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
@@ -53,6 +57,7 @@ class Reason(StrEnum):
     NOT_A_CHOICE = "not_a_choice"
     NO_SUCH_MONTH = "no_such_month"
     NO_SUCH_DAY = "no_such_day"
+    FAR_AWAY = "far_away"
     # terms
     LIMIT_OF_ZERO = "limit_of_zero"
     GUARANTEE_ABOVE_CAP = "guarantee_above_cap"
@@ -164,7 +169,10 @@ def rate(raw: object) -> Decimal:
     """Read a rate: a decimal string, 0.08 for 8 %."""
     if not isinstance(raw, str):
         raise wrong_type(Expected.RATE)
-    return _decimal(raw, Expected.RATE)
+    value = _decimal(raw, Expected.RATE)
+    if value > HIGHEST_RATE:
+        raise Refused(impossible(Reason.TOO_LARGE))
+    return value
 
 
 def flag(raw: object) -> bool:
@@ -217,9 +225,11 @@ def month(raw: object) -> Month:
     if not isinstance(raw, str) or _MONTH.fullmatch(raw) is None:
         raise wrong_type(Expected.MONTH)
     try:
-        return Month.parse(raw)
+        parsed = Month.parse(raw)
     except ValueError:
         raise Refused(impossible(Reason.NO_SUCH_MONTH)) from None
+    _near(parsed.year)
+    return parsed
 
 
 def month_or_day(raw: object) -> Month | date:
@@ -229,9 +239,11 @@ def month_or_day(raw: object) -> Month | date:
     if not isinstance(raw, str) or _DAY.fullmatch(raw) is None:
         raise wrong_type(Expected.MONTH_OR_DAY)
     try:
-        return date.fromisoformat(raw)
+        day = date.fromisoformat(raw)
     except ValueError:
         raise Refused(impossible(Reason.NO_SUCH_DAY)) from None
+    _near(day.year)
+    return day
 
 
 def _decimal(raw: str, expected: Expected) -> Decimal:
@@ -241,6 +253,11 @@ def _decimal(raw: str, expected: Expected) -> Decimal:
     if value < 0:
         raise Refused(impossible(Reason.NEGATIVE))
     return value
+
+
+def _near(year: int) -> None:
+    if year not in YEARS:
+        raise Refused(impossible(Reason.FAR_AWAY))
 
 
 def _not_negative(number: int) -> int:

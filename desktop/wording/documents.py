@@ -28,6 +28,7 @@ _REASONS = {
     Reason.NOT_A_CHOICE: N_("It is one of: {choices}."),
     Reason.NO_SUCH_MONTH: N_("There is no such month."),
     Reason.NO_SUCH_DAY: N_("There is no such day."),
+    Reason.FAR_AWAY: N_("That is too far away to be right."),
     Reason.LIMIT_OF_ZERO: N_("Where there is none, please leave it out."),
     Reason.GUARANTEE_ABOVE_CAP: N_("The guarantee can be at most the monthly cap of {limit}."),
     Reason.END_BEFORE_START: N_("The end is before the start."),

@@ -13,6 +13,9 @@ from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
 
+LONGEST = 600
+"""Months: a contract of more than fifty years is a slip of the finger."""
+
 
 def conflicts(terms: Terms) -> tuple[Problem, ...]:
     """Give every contradiction inside the terms; `where` is the key of the document."""
@@ -22,6 +25,10 @@ def conflicts(terms: Terms) -> tuple[Problem, ...]:
 def _conflicts(terms: Terms) -> Iterator[Problem]:
     if terms.end is not None and _last_day(terms.end) < _first_day(terms.start):
         yield impossible(Reason.END_BEFORE_START, "contract.end")
+    if terms.last_month is not None and terms.last_month - terms.first_month > LONGEST:
+        yield impossible(Reason.FAR_AWAY, "contract.end")
+    if terms.min_months is not None and terms.min_months > LONGEST:
+        yield impossible(Reason.TOO_LARGE, "contract.min_months")
     for key in ("monthly_guarantee", "monthly_cap", "total_cap"):
         if getattr(terms, key) == 0:
             yield impossible(Reason.LIMIT_OF_ZERO, f"contract.{key}")
