@@ -1,149 +1,143 @@
-"""Work off the window's thread: one worker for what writes, a pool for pure computing.
+"""Work beside the window: one worker for what writes, two for what computes.
 
-A job takes plain values and gives one back. Its answer arrives on the window's thread, and only while
-somebody still wants it. Closing cancels what can be cancelled and waits for the rest.
+Work takes plain values and gives values; what it gives comes to methods of widgets, on the window's thread.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, ParamSpec, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-P = ParamSpec("P")
-T = TypeVar("T")
+Step = Callable[[int, int], None]
+"""Work calls it often with how far it is, and of how much (0: unknown)."""
 
 
 class Cancelled(Exception):  # noqa: N818 - says what happened
-    """The work was asked to stop, and did."""
+    """The work was asked to stop."""
 
 
 class Job(QObject):
-    """One piece of work. Connect `done`, `failed`, `progressed` and `ended` to methods of widgets."""
+    """One piece of work that is waiting or going on."""
 
-    done = Signal(object)
-    failed = Signal(Exception)
-    """What the work raised; a bug goes to the crash dialog where nobody listens."""
     progressed = Signal(int, int)
+    """How far it is, of how much."""
+    done = Signal(object)
+    """What it gave."""
+    failed = Signal(object)
+    """The exception that ended it."""
     ended = Signal()
-    """After done, failed or a cancel."""
-    _came = Signal(object, object)
+    """It is over, in whatever way."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._cancel = threading.Event()
-        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.listened = False
+        self._stop = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step; its answer is not wanted any more."""
-        self._cancel.set()
+        """Ask it to stop; it does at its next step, and then gives nothing."""
+        self._stop.set()
 
     def step(self, at: int, of: int) -> None:
-        """The work calls this often: it reports, and raises `Cancelled` when asked to stop."""
-        if self._cancel.is_set():
+        """Report how far it is; called by the work. Raises Cancelled where it was asked to stop."""
+        if self._stop.is_set():
             raise Cancelled
         self.progressed.emit(at, of)
 
-    def take(self, future: Future[Any]) -> None:
-        """Hand the answer over to the window's thread; called on the worker."""
-        error = future.exception() if not future.cancelled() else Cancelled()
-        self._came.emit(None if error else future.result(), error)
-
-    @Slot(object, object)
-    def _deliver(self, value: object, error: Exception | None) -> None:
-        if isinstance(error, Cancelled) or self._cancel.is_set():
+    def run(self, work: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any]) -> None:
+        """Do the work, on a worker's thread."""
+        try:
+            if self._stop.is_set():
+                raise Cancelled
+            result = work(*values, **named)
+        except Cancelled:
             self.ended.emit()
-        elif error is not None:
-            self._fail(error)
-        else:
-            self.done.emit(value)
-            self.ended.emit()
-        self.deleteLater()
-
-    def _fail(self, error: Exception) -> None:
-        self.ended.emit()
-        if self.listened:
+        except Exception as error:
             self.failed.emit(error)
+            self.ended.emit()
         else:
-            raise error
+            self.done.emit(result)
+            self.ended.emit()
 
 
 class Background(QObject):
-    """The workers of one window."""
+    """Hands out work. Closing cancels everything and waits."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="computing")
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._pool = ThreadPoolExecutor(2, "pool")
         self._jobs: set[Job] = set()
 
     def write(
         self,
-        work: Callable[..., T],
-        *values: object,
-        done: Callable[[T], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
-        progressed: Callable[[int, int], object] | None = None,
+        work: Callable[..., Any],
+        *values: Any,  # noqa: ANN401 - the work's own
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        progressed: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Do work that reads or writes records, one after the other.
+        """Do work that writes, after all other such work.
 
-        `work` is called with the values, and with ``step=…`` where `progressed` is given. `done`,
-        `failed` and `progressed` must be methods of QObjects or plain functions; they are called on
-        the window's thread. What `failed` does not take is a bug and meets the crash dialog.
+        `done`, `failed` and `progressed` are methods of a QObject and are called on its thread. With
+        `progressed`, the work gets a `step` to call. Without `failed`, an exception goes to the crash dialog.
         """
         return self._start(self._writer, work, values, done, failed, progressed)
 
     def compute(
         self,
-        work: Callable[..., T],
-        *values: object,
-        done: Callable[[T], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
-        progressed: Callable[[int, int], object] | None = None,
+        work: Callable[..., Any],
+        *values: Any,  # noqa: ANN401 - the work's own
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        progressed: Callable[[int, int], None] | None = None,
     ) -> Job:
-        """Do work that touches no records, beside other such work; called as `write` says."""
+        """Do work that only computes or reads, beside everything else; otherwise as `write`."""
         return self._start(self._pool, work, values, done, failed, progressed)
 
     def busy(self) -> bool:
-        """Tell whether something is still going on."""
+        """Tell whether any work is waiting or going on."""
         return bool(self._jobs)
 
     def close(self) -> None:
-        """Cancel, and wait for what is going on to stop."""
-        for job in tuple(self._jobs):
+        """Cancel everything, wait for it, and take no more."""
+        for job in self._jobs:
             job.cancel()
+            job.blockSignals(True)
         for workers in (self._writer, self._pool):
             workers.shutdown(wait=True, cancel_futures=True)
+        self._jobs.clear()
 
     def _start(
         self,
         workers: ThreadPoolExecutor,
-        work: Callable[..., T],
-        values: tuple[object, ...],
-        done: Callable[[T], object] | None,
-        failed: Callable[[Exception], object] | None,
-        progressed: Callable[[int, int], object] | None,
+        work: Callable[..., Any],
+        values: tuple[Any, ...],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+        progressed: Callable[[int, int], None] | None,
     ) -> Job:
         job = Job(self)
-        self._jobs.add(job)
-        job.ended.connect(self._forget)
         if done is not None:
             job.done.connect(done)
-        if failed is not None:
-            job.listened = True
-            job.failed.connect(failed)
+        job.failed.connect(failed or self._unanswered)
         if progressed is not None:
-            job.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
-        given = {"step": job.step} if progressed is not None else {}
-        workers.submit(work, *values, **given).add_done_callback(job.take)
+            job.progressed.connect(progressed)
+        job.ended.connect(self._over)
+        self._jobs.add(job)
+        workers.submit(job.run, work, values, {"step": job.step} if progressed is not None else {})
         return job
 
+    @Slot(object)
+    def _unanswered(self, error: Exception) -> None:
+        """Raise on the window's thread what nobody asked about: it is a fault of ours."""
+        raise error
+
     @Slot()
-    def _forget(self) -> None:
+    def _over(self) -> None:
         job = self.sender()
         if isinstance(job, Job):
             self._jobs.discard(job)
+            job.deleteLater()

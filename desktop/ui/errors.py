@@ -1,0 +1,169 @@
+"""The last resort: an exception nobody expected is noted, told calmly, and the program goes on."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections import Counter
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QMessageLogContext,
+    QObject,
+    QTime,
+    QtMsgType,
+    QUrl,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.language import _
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.dialog import Dialog
+
+_LOG = logging.getLogger("mikiwame")
+_SIZE, _KEPT = 500_000, 3
+_SHOWN = 3
+"""The same fault is shown so many times in a run; after that it is only noted."""
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def note(error: BaseException) -> None:
+    """Write an exception into the log, without telling anybody."""
+    _LOG.error("%s", error, exc_info=(type(error), error, error.__traceback__))
+
+
+def log_file(folder: Path) -> Path:
+    """Give the newest log file of a folder."""
+    return folder / "mikiwame.log"
+
+
+def details(error: BaseException) -> str:
+    """Give what the makers need to know: versions and where it happened; nothing of the owner's records."""
+    lines = traceback.format_exception(type(error), error, error.__traceback__)
+    return f"Python {platform.python_version()}, Qt {QLibraryInfo.version().toString()}, {platform.system()} {platform.release()}\n{''.join(lines)}"
+
+
+class CrashDialog(Dialog):
+    """Says what is safe first, then what to do."""
+
+    def __init__(self, error: BaseException, log: Path, time: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Something unexpected happened"),
+            _(
+                "Please check only the last value you entered. If this happens again, copy the details and send them to the makers."
+            ),
+            safe=(
+                _("Everything entered until {time} is saved.").format(time=time),
+                _("You can go on working."),
+            ),
+            details=details(error),
+            parent=parent,
+        )
+        self._details_text, self._log = details(error), log
+        show = self.offer(Button(_("Open the log file"), "text", icon="open_folder"), quiet=True)
+        self._copy = self.offer(Button(_("Copy the details"), icon="copy"))
+        self.offer(Button(_("Go on"), "primary"), answer=Dialog.DialogCode.Accepted)
+        show.clicked.connect(self._open_log)
+        self._copy.clicked.connect(self._copy_details)
+
+    @Slot()
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details_text)
+        self._copy.say(_("Copied"))
+
+    @Slot()
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log)))
+
+
+class Errors(QObject):
+    """Catches what nobody else caught, on any thread, until `close`."""
+
+    caught = Signal(object)
+    """An exception, handed to the window's thread."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log_file(folder)
+        self._shown: Counter[str] = Counter()
+        self._dialog: CrashDialog | None = None
+        self._handler = _log_to(self._log)
+        self._hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+        self._qt = qInstallMessageHandler(_qt_message)
+        self.caught.connect(self._show)
+
+    def close(self) -> None:
+        """Put back what was there before."""
+        sys.excepthook, threading.excepthook = self._hooks
+        qInstallMessageHandler(self._qt)
+        _LOG.removeHandler(self._handler)
+        self._handler.close()
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        note(error)
+        self.caught.emit(error)
+
+    def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._hook(args.exc_type, args.exc_value, args.exc_traceback)
+
+    @Slot(object)
+    def _show(self, error: BaseException) -> None:
+        last = traceback.extract_tb(error.__traceback__)[-1:]
+        place = "".join(f"{frame.filename}:{frame.lineno}" for frame in last)
+        self._shown[place] += 1
+        if self._dialog is not None or self._shown[place] > _SHOWN:
+            return
+        time = QTime.currentTime().toString("HH:mm")
+        self._dialog = CrashDialog(error, self._log, time, QApplication.activeWindow())
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    @Slot()
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def install(folder: Path) -> Errors:
+    """Note and show unexpected exceptions from now on; the log lies in the folder. Keep what this gives."""
+    return Errors(folder, QApplication.instance())
+
+
+def _log_to(path: Path) -> logging.Handler:
+    """Write the log into a file that is turned over when it grows; where that cannot be, to stderr."""
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOG.addHandler(handler)
+    return handler
+
+
+def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _LOG.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
