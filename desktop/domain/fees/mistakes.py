@@ -118,7 +118,7 @@ def _explanations(right: MonthCase, month: MonthStatement, invoiced: Yen) -> Ite
         if wrong.payable == invoiced:
             yield Explanation((mistake,), wrong, (wrong.payable - month.payable,))
     for first, second in combinations(Mistake, 2):
-        if (first, second) in _NEVER_TOGETHER or invoiced in (alone[first].payable, alone[second].payable):
+        if (first, second) in NEVER_TOGETHER or invoiced in (alone[first].payable, alone[second].payable):
             continue
         both = month_statement(as_if(right, (first, second)))
         if both.payable == invoiced:
@@ -141,7 +141,7 @@ def as_if(right: MonthCase, mistakes: Iterable[Mistake]) -> MonthCase:
     return case
 
 
-_NEVER_TOGETHER = frozenset(
+NEVER_TOGETHER = frozenset(
     {
         (Mistake.TAX_TWICE, Mistake.TAX_MISSING),
         (Mistake.TAX_ROUNDING_UP, Mistake.TAX_ROUNDING_HALF_UP),
