@@ -49,6 +49,11 @@ class Hit:
     going: Going
 
 
+def page_name(key: str) -> str:
+    """Give the name of a place."""
+    return _(PAGES[key].name)
+
+
 def folded(text: str) -> str:
     """Make texts comparable: width, case and blanks do not matter."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -94,16 +99,16 @@ class Search(QDialog):
         for kind in PAGES.values():
             yield folded(_(kind.name)), Hit(_(kind.name), Going(kind.key))
         for words, going in WORDS:
-            name = _(PAGES[going.place].name)
+            name = page_name(going.place)
             for word in _(words).replace("、", ",").split(","):
                 yield folded(word), Hit(_("{word} – {page}").format(word=word.strip(), page=name), going)
         for measure in self._desk.catalog.measures.values():
             both = folded(measure.name.ja) + folded(measure.name.en) + measure.code
-            page = _(PAGES["kpis"].name)
+            page = page_name("kpis")
             said = _("{word} – {page}").format(word=measure.name[current()], page=page)
             yield both, Hit(said, Going("kpis", part=measure.code))
         for term in self._desk.catalog.glossary:
-            page = _(PAGES["help"].name)
+            page = page_name("help")
             said = _("{word} – {page}").format(word=term.name[current()], page=page)
             yield folded(term.name.ja) + folded(term.name.en), Hit(said, Going("help", part=term.name.ja))
 
@@ -113,7 +118,7 @@ class Search(QDialog):
         except Refused:
             return
         if month is not None:
-            name = _("{word} – {page}").format(word=month_name(month), page=_(PAGES["each_month"].name))
+            name = _("{word} – {page}").format(word=month_name(month), page=page_name("each_month"))
             yield Hit(name, Going("each_month", month, "sheet"))
 
     def _find(self, text: str) -> None:

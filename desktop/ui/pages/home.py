@@ -11,7 +11,7 @@ from desktop.domain.home import Cause, CauseCard, CauseState, Thing
 from desktop.language import _, current
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.home_cards import findings_card, month_card, progress_card, promises_card
-from desktop.ui.pages.links import GoButton
+from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.layout import Columns, Rule, boxed, clear, column, row
@@ -61,7 +61,8 @@ class HomePage(DeskPage):
 
     def _next_thing(self, thing: Thing) -> Card:
         words = say(thing)
-        go = self._go(words.button, Going(words.place, thing.month, words.part), kind="primary", size="large")
+        go = GoButton(words.button, Going(words.place, thing.month, words.part))
+        go.asked.connect(self.going)
         go.setObjectName("home.next")
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -104,7 +105,7 @@ class HomePage(DeskPage):
         words, place, part = cause_step(card.cause)
         month = card.month if card.cause is Cause.CONTENT else None
         step = self._go(words, Going(place, month, part))
-        return boxed(column(head, Paragraph(sentence, "note"), row(step, None), gap=4))
+        return boxed(column(head, Paragraph(sentence, "note"), row(step, None), None, gap=4))
 
     def _main(self, view: HomeView) -> QWidget:
         return boxed(
@@ -117,7 +118,7 @@ class HomePage(DeskPage):
     def _side(self, view: HomeView) -> QWidget:
         return boxed(column(month_card(view, self._go), promises_card(view), None))
 
-    def _go(self, words: str, going: Going, kind: str = "text", size: str = "normal") -> GoButton:
-        button = GoButton(words, going, kind, size)
-        button.asked.connect(self.going)
-        return button
+    def _go(self, words: str, going: Going) -> GoLink:
+        link = GoLink(words, going)
+        link.asked.connect(self.going)
+        return link

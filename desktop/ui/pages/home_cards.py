@@ -35,9 +35,9 @@ from desktop.wording.outlook import (
 if TYPE_CHECKING:
     from desktop.catalog.catalog import Catalog
     from desktop.services.home import HomeView, MonthCard
-    from desktop.ui.pages.links import GoButton
+    from desktop.ui.pages.links import GoLink
 
-Go: TypeAlias = "Callable[[str, Going], GoButton]"
+Go: TypeAlias = "Callable[[str, Going], GoLink]"
 
 SEVERITIES: dict[Severity, tuple[str, Colour]] = {
     Severity.CRITICAL: ("critical", "bad"),
