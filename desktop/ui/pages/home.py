@@ -14,7 +14,7 @@ from desktop.ui.pages.home_cards import findings_card, month_card, progress_card
 from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import Columns, Rule, boxed, clear, column, row
+from desktop.ui.widgets.layout import Columns, Rule, Turning, boxed, clear, column, row
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import day_name
@@ -89,11 +89,7 @@ class HomePage(DeskPage):
             if pieces:
                 pieces.append(Rule(standing=True))
             pieces.append(self._cause(card, cause_sentence(card, name)))
-        line = row(*pieces, gap=16, top=True)
-        for at, piece in enumerate(pieces):
-            line.setStretch(at, 0 if isinstance(piece, Rule) else 1)
-            line.setAlignment(piece, Qt.AlignmentFlag(0))
-        return Card("", line, name=_("The three causes of failure"))
+        return Card("", Turning(*pieces), name=_("The three causes of failure"))
 
     def _cause(self, card: CauseCard, sentence: str) -> QWidget:
         meaning, colour = _STATES[card.state]

@@ -115,6 +115,10 @@ class Rule(QWidget):
 
     def __init__(self, *, standing: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.stand(standing)
+
+    def stand(self, standing: bool) -> None:
+        """Let the line stand, or lie."""
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if standing else free, free if standing else fixed)
 
@@ -127,7 +131,48 @@ class Rule(QWidget):
         QPainter(self).fillRect(self.rect(), look().colour("border"))
 
 
-class Columns(QWidget):
+class Turning(QWidget):
+    """Pieces side by side, which go below each other where there is too little room for the text."""
+
+    def __init__(
+        self, *pieces: QWidget, least: int = 720, gap: Gap = 16, parent: QWidget | None = None
+    ) -> None:
+        """Make the row; below `least` px at 100 % it is a column. Rules between pieces turn with it."""
+        super().__init__(parent)
+        self._least, self._pieces = least, pieces
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(gap)
+        for piece in pieces:
+            self._layout.addWidget(piece, 0 if isinstance(piece, Rule) else 1)
+        self.turn()
+
+    def beside(self) -> bool:
+        """Tell whether there is room for the pieces side by side."""
+        return self.width() >= look().px(self._least)
+
+    def turn(self) -> None:
+        """Lay the pieces out for the room there is."""
+        beside = self.beside()
+        self._layout.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+        for piece in self._pieces:
+            if isinstance(piece, Rule):
+                piece.stand(beside)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never ask for more width than the widest piece: the row can always turn."""
+        width = max((piece.minimumSizeHint().width() for piece in self._pieces), default=0)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn where the room changed."""
+        super().resizeEvent(event)
+        self.turn()
+
+
+class Columns(Turning):
     """A main column and a side beside it, which goes under the main one where there is too little room."""
 
     def __init__(
@@ -140,27 +185,15 @@ class Columns(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Make the columns; the side is 332 to 400 px wide at 100 %, and goes under below `least` px."""
-        super().__init__(parent)
-        self._side, self._side_width, self._least = side, side_width, least
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._side, self._side_width = side, side_width
+        super().__init__(main, side, least=least, parent=parent)
+        self._layout.setStretchFactor(side, 0)
         self._layout.setSpacing(look().tokens.spaces["card_gap"])
-        self._layout.addWidget(main, 1)
-        self._layout.addWidget(side, 0)
-        self._turn()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the side beside or under."""
-        super().resizeEvent(event)
-        self._turn()
-
-    def _turn(self) -> None:
-        theme = look()
-        beside = self.width() >= theme.px(self._least)
-        self._layout.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        width = theme.px(self._side_width) if beside else 0
+    def turn(self) -> None:
+        """Give the side its width where it stands beside."""
+        super().turn()
+        width = look().px(self._side_width) if self.beside() else 0
         self._side.setMinimumWidth(width)
         self._side.setMaximumWidth(width or ANY_WIDTH)
 
