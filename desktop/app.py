@@ -94,8 +94,15 @@ class Program(QObject):
 
     @Slot()
     def _open(self) -> None:
-        shop = self.settings.shop
-        self.jobs.write(open_records, self._where, self._clock, shop, done=self._ready, failed=self._failed)
+        self.jobs.write(
+            open_records,
+            self._where,
+            self._clock,
+            self.settings.shop,
+            self.jobs,
+            done=self._ready,
+            failed=self._failed,
+        )
 
     def _ready(self, result: Opened) -> None:
         from desktop.ui.visiting import Visit

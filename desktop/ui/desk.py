@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from desktop.catalog.catalog import Catalog
@@ -17,6 +17,7 @@ from desktop.services.reporting import Reporting
 from desktop.services.setup import Setup
 from desktop.settings import Paths
 from desktop.storage.database import Database
+from desktop.ui.background import Background
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Desk:
     clock: Callable[[], datetime]
     paths: Paths
     shop: str = ""
+    jobs: Background = field(default_factory=Background)
+    """Work beside the window; the program's own, which closing the window waits for."""
 
     def today(self) -> date:
         """The day it is (the sample has its own)."""

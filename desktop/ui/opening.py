@@ -12,6 +12,7 @@ from desktop.settings import Paths
 if TYPE_CHECKING:
     from desktop.domain.shop import Shop
     from desktop.services.home import HomeView
+    from desktop.ui.background import Background
     from desktop.ui.desk import Desk
 
 
@@ -26,7 +27,7 @@ class Opened:
     """The last run did not end well, so the file is to be examined thoroughly."""
 
 
-def open_records(where: Paths, clock: Callable[[], datetime], shop: str) -> Opened:
+def open_records(where: Paths, clock: Callable[[], datetime], shop: str, jobs: Background) -> Opened:
     """Open the records and look at Home of the shop (or of the first one).
 
     Raises a `Fault` (damaged, locked, newer, not writable, upgrade failed). Runs on the worker: this
@@ -43,7 +44,7 @@ def open_records(where: Paths, clock: Callable[[], datetime], shop: str) -> Open
     if lost(where.database):
         raise Damaged(where.database)
     database = Database.open(where.database, clock)
-    desk = Desk(database, Catalog(resources() / "catalog"), clock, where)
+    desk = Desk(database, Catalog(resources() / "catalog"), clock, where, jobs=jobs)
     shops = desk.setup.shops()
     if not shops:
         return Opened(desk, (), None, unclean)
