@@ -13,6 +13,7 @@ from desktop.services.fees import Fees
 from desktop.services.home import Home
 from desktop.services.importing import Importing
 from desktop.services.months import Months
+from desktop.services.plans import Plans
 from desktop.services.reporting import Reporting
 from desktop.services.setup import Setup
 from desktop.settings import Paths
@@ -46,13 +47,18 @@ class Desk:
 
     @property
     def setup(self) -> Setup:
-        """Shops, goal, funnel, KPI plan."""
+        """Shops, goal, funnel."""
         return Setup(self.database, self.catalog, self.clock)
 
     @property
     def home(self) -> Home:
         """What needs the owner."""
         return Home(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def plans(self) -> Plans:
+        """The KPI plans."""
+        return Plans(self.database, self.catalog, self.shop)
 
     @property
     def months(self) -> Months:
