@@ -10,6 +10,9 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from desktop.settings import resources
 
@@ -19,6 +22,7 @@ ROOMS = ("wording", "cli", "reports", "frame", "kit", "pages", "wizards")
 
 _catalogues: dict[str, gettext.NullTranslations] = {}
 _spoken = ""
+_aside: ContextVar[str] = ContextVar("language", default="")
 
 
 def _translations(language: str) -> gettext.NullTranslations:
@@ -38,13 +42,30 @@ def _translations(language: str) -> gettext.NullTranslations:
 def use(language: str) -> None:
     """Speak ``"ja"`` or ``"en"`` from now on."""
     global _spoken
+    _learn(language)
+    _spoken = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language in this thread until the block ends, such as for a report to hand on."""
+    _learn(language)
+    before = _aside.set(language)
+    try:
+        yield
+    finally:
+        _aside.reset(before)
+
+
+def _learn(language: str) -> None:
     if language not in _catalogues:
         _catalogues[language] = _translations(language)
-    _spoken = language
 
 
 def current() -> str:
     """Give the language spoken now."""
+    if _aside.get():
+        return _aside.get()
     if not _spoken:
         use(system_language())
     return _spoken

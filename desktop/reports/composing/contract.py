@@ -1,0 +1,63 @@
+"""The open findings of the contract check, with today's answer and the question to the agency."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from desktop.domain.contract.findings import Finding
+from desktop.domain.contract.items import Severity
+from desktop.language import _, ngettext
+from desktop.reports.composing.answers import today
+from desktop.reports.composing.facts import Facts
+from desktop.reports.composing.sentences import together
+from desktop.reports.model import ContractSection, FindingRow
+from desktop.wording.amounts import day_name
+from desktop.wording.findings import ask, title, why
+
+_DAYS_TO_ANSWER = 21
+
+
+def section(facts: Facts) -> ContractSection | None:
+    """Put the sheet together; None where the contract was not checked or nothing was found."""
+    if facts.check is None or not facts.check.findings:
+        return None
+    rows = tuple(_row(facts, finding) for finding in facts.check.findings)
+    note = _(
+        "What is said of the law was checked on the days given in the program. It is not legal advice; in doubt "
+        "please ask a professional."
+    )
+    return ContractSection(_headline(facts), rows, (note,))
+
+
+def _row(facts: Facts, finding: Finding) -> FindingRow:
+    checks = facts.catalog.checks
+    return FindingRow(
+        severity=finding.severity,
+        item=_("{title} ({code})").format(title=title(checks, finding), code=finding.code),
+        today=today(facts, finding),
+        why=why(checks, finding),
+        ask=ask(checks, finding),
+    )
+
+
+def answer_day(facts: Facts) -> date:
+    """The day by which written answers are asked for."""
+    return facts.made + timedelta(days=_DAYS_TO_ANSWER)
+
+
+def _headline(facts: Facts) -> str:
+    assert facts.check is not None
+    found, critical = len(facts.check.findings), facts.check.count(Severity.CRITICAL)
+    points = ngettext(
+        "We ask for a written answer on {count} point.",
+        "We ask for written answers on {count} points.",
+        found,
+    ).format(count=found)
+    if not critical:
+        return points
+    grave = ngettext(
+        "{count} of them is critical; please answer it by {day}.",
+        "{count} of them are critical; please answer those by {day}.",
+        critical,
+    ).format(count=critical, day=day_name(answer_day(facts)))
+    return together(points, grave)
