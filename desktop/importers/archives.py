@@ -63,7 +63,8 @@ def entry_name(entry: zipfile.ZipInfo) -> str:
 def is_litter(entry: zipfile.ZipInfo) -> bool:
     """Tell folders and what macOS and Windows leave behind."""
     name = PurePosixPath(entry.filename.replace("\\", "/"))
-    return entry.is_dir() or "__MACOSX" in name.parts or name.name.startswith(".") or name.name == "Thumbs.db"
+    folder = entry.filename.endswith("/")  # entry.is_dir() fails on an empty name
+    return folder or "__MACOSX" in name.parts or name.name.startswith(".") or name.name == "Thumbs.db"
 
 
 def guarded(work: Callable[[], T], file: str) -> T:

@@ -89,7 +89,7 @@ def _mended(table: Table, width: int, link: int) -> Lines:
     """Read the text again, record by record: by the rules where it obeys them, else around the link."""
     in_order = list(columns(table.header).items()) == [(part, at) for at, part in enumerate(PARTS)]
     found = Lines()
-    for number, record in _records(table.text, table.separator):
+    for number, record in _records(table):
         row: Row | None = _by_the_rules(record, table.separator, width)
         if row is None and in_order and (row := _around_link(record, table.separator)):
             found.repaired.append(number)
@@ -100,21 +100,21 @@ def _mended(table: Table, width: int, link: int) -> Lines:
     return found
 
 
-def _records(text: str, separator: str) -> Iterator[tuple[int, str]]:
-    """Part a text where a line begins with a day; a title may run over several lines."""
-    begins = re.compile(rf'"?([^"{separator}]{{1,60}})"?{separator}')
+def _records(table: Table) -> Iterator[tuple[int, str]]:
+    """Part the text under the header where a line begins with a day; a title may run over several lines."""
+    begins = re.compile(rf'"?([^"{table.separator}]{{1,60}})"?{table.separator}')
     is_day = lru_cache(read_day)
-    at, kept = 0, [""]
-    for number, line in enumerate(text.split("\n"), 1):
+    kept: list[str] = []
+    at = table.first_line
+    for number, line in enumerate(table.text.split("\n")[at - 1 :], at):
         match = begins.match(line)
-        if match is None or is_day(match[1]) is None:
-            kept.append(line)
-            continue
-        if at:
-            yield at, "\n".join(kept).rstrip()
-        at, kept = number, [line]
-    if at:
-        yield at, "\n".join(kept).rstrip()
+        if match and is_day(match[1]):
+            if record := "\n".join(kept).strip():
+                yield at, record
+            at, kept = number, []
+        kept.append(line)
+    if record := "\n".join(kept).strip():
+        yield at, record
 
 
 def _by_the_rules(record: str, separator: str, width: int) -> Row | None:

@@ -16,6 +16,8 @@ from desktop.importers.tables import Row, Table, fitted, normal
 Counts = Sequence[int | None]
 
 _DAY = timedelta(days=1)
+_ROUND = 12 * 31
+"""Steps from a day of the year to the same day again, each month taken for 31 days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,9 @@ class _Body:
 
     def ascending(self) -> _Body:
         """Give the oldest row first, also where somebody sorted the file the other way."""
-        steps = [(a.month, a.day) <= (b.month, b.day) for a, b in pairwise(self.days)]
-        falls = steps.count(False)
-        return self.only(reversed(range(len(self.days)))) if falls > len(steps) - falls else self
+        places = [day.month * 31 + day.day for day in self.days]
+        back = sum((b - a) % _ROUND > _ROUND // 2 for a, b in pairwise(places))
+        return self.only(reversed(range(len(places)))) if back * 2 > len(places) - 1 else self
 
 
 def read_days(table: Table, layout: Layout, told: Told, *, often: bool = False) -> DayTable:

@@ -95,11 +95,11 @@ def _workbook_inside(data: bytes, name: str, file: str, alive: Alive) -> list[Ta
 
 
 def _text_table(data: bytes, file: str, archive: str, alive: Alive) -> Table:
-    start = data[:512].removeprefix(codecs.BOM_UTF8).strip()
-    if not start and not data.strip(b"\0 \r\n\t"):
+    if not data.removeprefix(codecs.BOM_UTF8).strip(b"\0 \r\n\t"):
         raise Refused(Problem(Code.FILE_EMPTY, file))
     if data.startswith(_OLE):
         raise Refused(Problem(Code.FILE_PROTECTED if _PROTECTED in data else Code.OTHER_WORKBOOK, file))
+    start = data[:512].removeprefix(codecs.BOM_UTF8).strip()
     if start.startswith(_OTHER_KINDS) or start.lower().startswith(_MARKUP):
         raise Refused(Problem(Code.NOT_A_TABLE, file))
     return separated(decode(data, file), file, archive, alive)

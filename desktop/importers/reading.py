@@ -60,7 +60,7 @@ class Reading:
 
     def months(self) -> dict[Month, MonthSpan]:
         """Part the days by month; empty where the table is not about days."""
-        return spans(self.days, self.values) if self.values else {}
+        return spans(self.days, self.values) if self.days and self.values else {}
 
     def unknown_days(self) -> tuple[date, ...]:
         """Give the days on which at least one value is not known."""
