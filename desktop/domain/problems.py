@@ -22,6 +22,7 @@ class Code(StrEnum):
     # what people type
     NOT_A_NUMBER = "not_a_number"
     NOT_A_MONTH = "not_a_month"
+    NOT_A_DAY = "not_a_day"
     BELOW_ZERO = "below_zero"
     NOT_WHOLE = "not_whole"
     ABOVE_WHOLE = "above_whole"

@@ -39,9 +39,12 @@ _LENGTHS = {
     _Metric.PM_ScrollBarSliderMin: 40,
     _Metric.PM_SmallIconSize: 16,
     _Metric.PM_ToolTipLabelFrameWidth: 6,
+    _Metric.PM_FocusFrameHMargin: 4,
+    _Metric.PM_FocusFrameVMargin: 4,
 }
 _HINTS = {
     _Hint.SH_FocusFrame_AboveWidget: 1,
+    _Hint.SH_FocusFrame_Mask: 0,
     _Hint.SH_ComboBox_Popup: 0,
     _Hint.SH_Widget_Animation_Duration: 0,
     _Hint.SH_EtchDisabledText: 0,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
@@ -13,11 +12,13 @@ from desktop.language import _, current
 from desktop.ui.style import look
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.inputs import Framed, LineEdit
+from desktop.wording.amounts import day_in_full
+from desktop.wording.days import read_day
 from desktop.wording.problems import sentence
 
 
 class DateInput(Framed):
-    """A day with a calendar at the right; empty is None. `read` raises Refused for text that is no day."""
+    """A day with a calendar at the right; empty is None."""
 
     entered = Signal(object)
     """The day after a change; None where it was emptied."""
@@ -26,15 +27,15 @@ class DateInput(Framed):
 
     def __init__(
         self,
-        read: Callable[[str], date],
-        say: Callable[[date], str],
         *,
         example: str = "",
+        year: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Make the field; `year` is that of a day typed without one."""
         self._line = LineEdit()
         super().__init__(self._line, parent)
-        self._read, self._say = read, say
+        self._year = year
         self._kept: date | None = None
         self._line.setFrame(False)
         self._line.setPlaceholderText(example)
@@ -56,7 +57,7 @@ class DateInput(Framed):
     def set_value(self, day: date | None) -> None:
         """Show a day, without telling anybody."""
         self._kept = day
-        self._line.setText("" if day is None else self._say(day))
+        self._line.setText("" if day is None else day_in_full(day))
         self._blame("")
 
     def sizeHint(self) -> QSize:
@@ -77,9 +78,8 @@ class DateInput(Framed):
             self.entered.emit(day)
 
     def _leave(self) -> None:
-        text = self._line.text().strip()
         try:
-            day = self._read(text) if text else None
+            day = read_day(self._line.text(), year=self._year)
         except Refused as refusal:
             self._blame(sentence(refusal.problems[0]))
             return

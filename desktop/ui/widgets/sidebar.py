@@ -35,13 +35,14 @@ class Place:
 
     def said(self) -> str:
         """Say name, state and count for screen readers."""
-        words = {"done": _("done"), "attention": _("needs a look"), "not_started": _("to come")}
-        if not self.state:
-            return self.name
-        if self.count:
-            said = _("{name}, {state}, {count}")
-            return said.format(name=self.name, state=words[self.state], count=self.count)
-        return _("{name}, {state}").format(name=self.name, state=words[self.state])
+        words = {
+            "": "{step}",
+            "done": _("{step}, done"),
+            "attention": _("{step}, needs a look"),
+            "not_started": _("{step}, to come"),
+        }
+        said = words[self.state].format(step=self.name)
+        return _("{label}, {count}").format(label=said, count=self.count) if self.count else said
 
 
 class Places(QAbstractListModel):
