@@ -79,6 +79,7 @@ class Code(StrEnum):
     NO_INVOICE = "no_invoice"
     NO_GOAL = "no_goal"
     NO_PLAN = "no_plan"
+    NOTHING_MEASURED = "nothing_measured"
     NOT_IN_PLAN = "not_in_plan"
     ALREADY_IN_PLAN = "already_in_plan"
     PLAN_NEEDS_RESULT = "plan_needs_result"

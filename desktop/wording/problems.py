@@ -64,6 +64,9 @@ _SENTENCES: dict[Code, str] = {
     Code.NO_INVOICE: N_("There is no invoice for {month} yet. Nothing was changed."),
     Code.NO_GOAL: N_("There is no goal yet. Nothing was changed. Set the goal first."),
     Code.NO_PLAN: N_("There is no KPI plan for {month}. Nothing was changed."),
+    Code.NOTHING_MEASURED: N_(
+        "Nothing is measured in {month}, so there is nothing to report. No file was written. Enter the month's figures first."
+    ),
     Code.NOT_IN_PLAN: N_("“{where}” is not in the KPI plan. Nothing was changed."),
     Code.ALREADY_IN_PLAN: N_("“{where}” is in the KPI plan already. Nothing was changed."),
     Code.PLAN_NEEDS_RESULT: N_(

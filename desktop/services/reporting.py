@@ -1,0 +1,55 @@
+"""Reports of a month: composed from the shop's records, and written as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.month import Month
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.reports.composing.facts import gather
+from desktop.reports.composing.report import compose
+from desktop.reports.model import Audience, Report
+from desktop.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Views of the months of any shop as reports; changes no records."""
+
+    database: Database
+    catalog: Catalog
+    clock: Callable[[], datetime]
+
+    def report(self, shop: str, month: Month, audience: Audience, language: str) -> Report:
+        """Compose the report of a month in "ja" or "en"; what is not for the reader is not in it.
+
+        Raises `Refused`: nothing is measured in the month.
+        """
+        with self.database.read() as reader:
+            book = reader.book(shop)
+        if month not in book.months():
+            raise Refused(Problem(Code.NOTHING_MEASURED, values={"month": month}))
+        return compose(gather(book, self.catalog, month, audience, language, self.clock().date()))
+
+    def write(
+        self,
+        shop: str,
+        month: Month,
+        audience: Audience,
+        language: str,
+        path: Path,
+        step: Callable[[int, int], None],
+    ) -> tuple[str, ...]:
+        """Write the report as an Excel workbook and give the names of its sheets.
+
+        `step` is told the parts done and all parts, and may raise to cancel; then, as with a `Fault`
+        (open in Excel, folder refuses, disk full), what stood at `path` stays as it was. Raises
+        `Refused` as `report` does.
+        """
+        from desktop.reports.workbook import write
+
+        return write(self.report(shop, month, audience, language), path, step)
