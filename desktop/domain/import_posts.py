@@ -99,9 +99,20 @@ def _completed(post: Post | None, one: PostSeen, shop: str) -> Post:
 def _snapshot(count: PostCount | None, one: PostSeen, file: Seen, post: Post, shop: str) -> PostCount:
     """Give the snapshot of a day; a typed one stays, and *not known* replaces nothing."""
     if count is None:
-        empty = PostCount(name_id(shop, one.video, file.day.isoformat()), shop, post.id, file.day)
-        count = replace(empty, source=IMPORTED + file.source, file=file.file)
-    elif not (count.source or "").startswith(IMPORTED):
+        key = name_id(shop, one.video, file.day.isoformat())
+        return PostCount(
+            key,
+            shop,
+            post.id,
+            file.day,
+            one.views,
+            one.likes,
+            one.comments,
+            one.shares,
+            source=IMPORTED + file.source,
+            file=file.file,
+        )
+    if not (count.source or "").startswith(IMPORTED):
         return count
     whole = replace(
         count,

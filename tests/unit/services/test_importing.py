@@ -22,6 +22,7 @@ from desktop.services.months import Months
 from desktop.storage.database import Database
 
 DATA = Path(__file__).parents[2] / "data" / "imports"
+REAL = Path(__file__).parents[4] / "shared" / "data" / "exports" / "tiktok_studio"
 OVERVIEW, CP932, FOLLOWERS = (
     DATA / "overview_ja.csv",
     DATA / "overview_cp932.csv",
@@ -149,6 +150,16 @@ def test_the_same_month_in_another_form_does_not_double(bring, database):
     bring(OVERVIEW, DATA / "overview_text_cells.xlsx")
     assert bring(CP932).step is None
     assert values(database)["views"] == 46_800
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real export files are not on this machine")
+def test_real_files_of_one_week_do_not_double(bring, database):
+    day = date(2026, 4, 23)
+    bring(REAL / "overview_en_7days.csv", REAL / "overview_en_7days.xlsx", downloaded=day)
+    assert values(database, Month(2026, 4)) == {
+        "views": 7_919, "profile_views": 35, "likes": 51, "comments": 2, "shares": 3,
+    }  # fmt: skip
+    assert bring(REAL / "overview_en_7days.xlsx", downloaded=day).step is None
 
 
 def test_a_part_of_a_month_is_marked(bring, database, written):
@@ -300,6 +311,15 @@ def test_one_step_that_can_be_taken_back_and_done_again(bring, importing, databa
     database.undo("s")
     assert values(database)["views"] == 46_800
     assert [step.id for step in importing.sets("s")] == [applied.step.id]
+
+
+def test_an_import_taken_back_can_be_brought_in_again(bring, importing, database):
+    for _ in range(2):
+        applied = bring(OVERVIEW, POSTS)
+        assert values(database)["views"] == 46_800
+        importing.take_back(applied.step.id)
+        assert values(database) == {}
+        assert kept_days(database) == {}
 
 
 def test_an_import_whose_cell_was_changed_since_is_not_taken_back(bring, importing, months, database):

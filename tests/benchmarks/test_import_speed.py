@@ -1,0 +1,84 @@
+"""Reading 100,000 rows against the standard library's csv, which is the floor for reading text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from desktop.importers.dates import Told
+from desktop.importers.files import open_bytes
+from desktop.importers.reading import Reading
+from desktop.importers.recognise import read
+
+ROWS = 100_000
+TOLD = Told(date(2026, 11, 2))
+
+
+def go_on() -> None:
+    pass
+
+
+def quickest(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def quoted(*rows: list[object]) -> str:
+    return "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+
+
+def posts() -> str:
+    header = "Time,Video title,Video link,Post time,Total likes,Total comments,Total shares,Total views"
+    start = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    rows: list[list[object]] = []
+    for n in range(ROWS):
+        at = start + timedelta(minutes=4 * n)
+        link = f"https://www.tiktok.com/@kashi.yukitsuri/video/{(int(at.timestamp()) << 32) + n}"
+        rows.append(
+            [
+                "11月2日",
+                f"和菓子の作り方 その{n} #和菓子",
+                link,
+                f"{at.month}月{at.day}日",
+                n % 900,
+                n % 7,
+                n % 5,
+                n,
+            ]
+        )
+    return quoted(header.split(","), *rows)
+
+
+def hours() -> str:
+    rows = [[f"10月{1 + n // 4000}日", n % 24, n % 97] for n in range(ROWS)]
+    return quoted(["Date", "Hour", "Active followers"], *rows)
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("make", [posts, hours])
+def test_reading_is_not_far_from_bare_csv(make, capsys):
+    data = make().encode("utf-8-sig")
+
+    def bare() -> object:
+        return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+    def ours() -> Reading:
+        (found,) = open_bytes(data, "file.csv", go_on)
+        reading = read(found, TOLD)
+        assert isinstance(reading, Reading)
+        return reading
+
+    assert ours().rows == ROWS
+    ratio = quickest(ours) / quickest(bare)
+    with capsys.disabled():
+        print(f"\n{make.__name__}: {ratio:.1f} times the standard csv reader")  # noqa: T201
+    assert ratio < 8  # generous: another program may take the processor meanwhile
