@@ -33,6 +33,7 @@ COMMANDS = {
     "startup": "window",
     "tour": "window",
     "demo": "demo",
+    "self-test": "selftest",
 }
 """Which module of this folder holds which command. A module has ``arguments(command, parser)`` and
 ``run(command, args, session) -> exit code`` and imports what is heavy inside ``run``."""
