@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
-from desktop.domain.funnels import Funnel, Need, Span, StageRate, backwards
+from desktop.domain.funnels import Funnel, Need, Span, StageRate, backwards, needs
 from desktop.domain.goals import Goal, monthly_targets, worth_of
 from desktop.domain.kpis import DefaultPlan, KpiPlan, Measure, PlanLine, Target, Tier, Unit
 from desktop.domain.month import Month
@@ -48,6 +48,11 @@ def own_rates(
     )
 
 
+def chain_of(draft: SetupDraft, funnel: Funnel) -> tuple[Need, ...]:
+    """Give what a month's results by the link need at every stage, with the rates typed so far."""
+    return needs(funnel, draft.kpi, draft.by_link, own_rates(draft, funnel, "", str))
+
+
 def first_plan(
     draft: SetupDraft,
     shop: Shop,
@@ -78,7 +83,7 @@ def first_plan(
         )
         for position, (kpi, tier) in enumerate(chosen_kpis(draft, default, measures))
     )
-    monthly = _monthly_targets(draft, shop, goal, chain)
+    monthly = _monthly_targets(shop, goal, chain)
     targets = tuple(
         Target(new_id(), shop.id, plan.id, line.kpi, month, Decimal(value))
         for line in lines
@@ -118,13 +123,11 @@ def _rates_between(chain: Sequence[Need], measures: Mapping[str, Measure]) -> It
                 yield code, span.typical
 
 
-def _monthly_targets(
-    draft: SetupDraft, shop: Shop, goal: Goal, chain: Sequence[Need]
-) -> Mapping[str, Mapping[Month, int]]:
+def _monthly_targets(shop: Shop, goal: Goal, chain: Sequence[Need]) -> Mapping[str, Mapping[Month, int]]:
     """Work out what each month needs: the goal's share, and before it what the link has to bring."""
     result = monthly_targets(goal, shop.season)
     rates = [need.rate.typical for need in chain if need.rate is not None]
-    share = Decimal(draft.by_link) / draft.a_month if draft.a_month else Decimal(1)
+    share = Decimal(goal.by_link) / goal.a_month
     found: dict[str, dict[Month, int]] = {goal.kpi: dict(result)}
     for month, target in result.items():
         by_link = int((target * share).to_integral_value(ROUND_CEILING))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from desktop.domain.money import Rounding, Yen, to_yen
@@ -14,6 +15,16 @@ from desktop.domain.problems import Code, Problem
 
 SLOW_START = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 """What the first three months count of their weight where work starts slowly; from the fourth on, all."""
+LEAST_MONTHS, GOOD_MONTHS = 3, 6
+"""Work pushed for results in less time turns to cheap tricks; half a year is calm (product notes)."""
+
+
+class Haste(StrEnum):
+    """Whether a goal leaves the work enough time."""
+
+    NONE = "none"
+    SOME = "some"
+    TOO_MUCH = "too_much"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +46,24 @@ class Goal:
     pay_share: Decimal = Decimal("0.40")
     """The share of the gross profit the owner is willing to pay for one result."""
     slow_start: bool = False
+    doors: Mapping[str, int] = field(default_factory=dict)
+    """How many of a month's results come by other ways than the link: a channel's code → count."""
     version: int = 0
 
     @property
     def months(self) -> tuple[Month, ...]:
         """The months it runs over."""
         return tuple(months(self.first, self.last))
+
+    @property
+    def a_month(self) -> int:
+        """Results of an average month, whole and rather one more."""
+        return -(-self.target // max(len(self.months), 1))
+
+    @property
+    def by_link(self) -> int:
+        """How many of an average month's results the link has to bring, never below zero."""
+        return max(self.a_month - sum(self.doors.values()), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +91,30 @@ def goal_problems(goal: Goal) -> Iterator[Problem]:
         yield Problem(Code.GOAL_TARGET, where="target")
     if goal.last < goal.first:
         yield Problem(Code.GOAL_MONTHS, where="last")
-    for field in ("baseline", "gross_profit", "close_rate", "pay_share"):
-        amount = getattr(goal, field)
+    for name in ("baseline", "gross_profit", "close_rate", "pay_share"):
+        amount = getattr(goal, name)
         if amount is not None and amount < 0:
-            yield Problem(Code.BELOW_ZERO, where=field)
-    for field in ("close_rate", "pay_share"):
-        if getattr(goal, field) > 1:
-            yield Problem(Code.ABOVE_WHOLE, where=field)
+            yield Problem(Code.BELOW_ZERO, where=name)
+    for name in ("close_rate", "pay_share"):
+        if getattr(goal, name) > 1:
+            yield Problem(Code.ABOVE_WHOLE, where=name)
+    yield from (Problem(Code.BELOW_ZERO, where=door) for door, count in goal.doors.items() if count < 0)
+
+
+def door_problems(doors: Mapping[str, int], a_month: int) -> Iterator[Problem]:
+    """Say what is wrong with results by other ways than the link: below zero, or more than are aimed at."""
+    for door, count in doors.items():
+        if count < 0:
+            yield Problem(Code.BELOW_ZERO, where=door)
+    if sum(doors.values()) > a_month:
+        yield Problem(Code.DOORS_ABOVE_GOAL, where="doors", values={"count": a_month})
+
+
+def haste(months: int) -> Haste:
+    """Tell whether so many months are too few for honest work."""
+    if months < LEAST_MONTHS:
+        return Haste.TOO_MUCH
+    return Haste.SOME if months < GOOD_MONTHS else Haste.NONE
 
 
 def spread(total: int, weights: Sequence[Decimal]) -> tuple[int, ...]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
 
-from desktop.domain.goals import Goal, goal_problems
+from desktop.domain.funnels import StageRate
+from desktop.domain.goals import Goal, door_problems, goal_problems
 from desktop.domain.kpis import DefaultPlan, Measure
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.planning import override_problem
 from desktop.domain.problems import Code, Problem
 from desktop.domain.shop import Purpose, Shop, TaxMethod, Trade, profile_problems
+
+_OF_SHOP = (
+    "name", "place", "business", "area", "trade", "consumers", "tax_method", "has_employees", "hourly_cost",
+    "gross_margin", "average_order", "average_visit", "repeat_factor",
+)  # fmt: skip
+_OF_GOAL = (
+    "kpi", "baseline", "first", "last", "gross_profit", "close_rate", "pay_share", "slow_start", "doors"
+)  # fmt: skip
 
 
 class Stage(StrEnum):
@@ -73,6 +82,8 @@ class SetupDraft:
     slow_start: bool = False
     doors: Mapping[str, int] = field(default_factory=dict)
     """How many of a month's results come by other ways than the link: a channel's code → count."""
+    views_now: int | None = None
+    """Views a month today; only for telling whether links alone can do it."""
     rates: Mapping[str, Decimal] = field(default_factory=dict)
     """The shop's own typical rates: a stage's code → share of the stage before."""
     kpis: tuple[str, ...] | None = None
@@ -150,6 +161,17 @@ def shop_of(draft: SetupDraft, id_: str) -> Shop:
     )
 
 
+def shop_again(draft: SetupDraft, shop: Shop) -> Shop:
+    """Give a shop that is there already with what these answers say of it."""
+    return replace(
+        shop_of(draft, shop.id),
+        season=shop.season,
+        sample=shop.sample,
+        archived=shop.archived,
+        version=shop.version,
+    )
+
+
 def goal_of(draft: SetupDraft, id_: str, shop: str) -> Goal | None:
     """Give the goal these answers describe; None while it is not complete."""
     if not draft.kpi or draft.a_month is None or draft.first is None or draft.last is None:
@@ -166,7 +188,38 @@ def goal_of(draft: SetupDraft, id_: str, shop: str) -> Goal | None:
         close_rate=draft.close_rate,
         pay_share=draft.pay_share,
         slow_start=draft.slow_start,
+        doors=draft.doors,
     )
+
+
+def for_purpose(draft: SetupDraft, purpose: Purpose) -> SetupDraft:
+    """Give the draft with another purpose; what was chosen for the one before is open again."""
+    if draft.purpose is purpose:
+        return draft
+    return replace(
+        draft,
+        purpose=purpose,
+        kpi="",
+        quotes=draft.quotes and purpose is Purpose.CUSTOMERS,
+        doors={},
+        rates={},
+        kpis=None,
+        steady={},
+        override_reason="",
+    )
+
+
+def draft_of(shop: Shop, goal: Goal | None, rates: Iterable[StageRate] = ()) -> SetupDraft:
+    """Give the draft a shop begins with that was made without the wizard, or whose goal is set anew."""
+    draft = SetupDraft(
+        at=Stage.GOAL,
+        purpose=shop.purpose,
+        rates={rate.stage: rate.typical for rate in rates},
+        **{name: getattr(shop, name) for name in _OF_SHOP},
+    )
+    if goal is None:
+        return draft
+    return replace(draft, a_month=goal.a_month, **{name: getattr(goal, name) for name in _OF_GOAL})
 
 
 def written(draft: SetupDraft) -> str:
@@ -206,11 +259,7 @@ def _funnel_problems(draft: SetupDraft) -> Iterator[Problem]:
     for stage, rate in draft.rates.items():
         if not 0 < rate <= 1:
             yield Problem(Code.RATE_ORDER, where=stage)
-    for door, count in draft.doors.items():
-        if count < 0:
-            yield Problem(Code.BELOW_ZERO, where=door)
-    if sum(draft.doors.values()) > (draft.a_month or 0):
-        yield Problem(Code.DOORS_ABOVE_GOAL, where="doors", values={"count": draft.a_month or 0})
+    yield from door_problems(draft.doors, draft.a_month or 0)
 
 
 def _kpi_problems(draft: SetupDraft, measures: Mapping[str, Measure]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from desktop.domain.first_plan import first_plan
 from desktop.domain.funnels import funnel_for, needs
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
+from desktop.domain.plan_view import PlanView, plan_view
 from desktop.domain.planning import (
     added,
     aimed,
@@ -30,11 +31,12 @@ from desktop.domain.setup import SetupDraft
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
+from desktop.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Plans:
-    """Commands on the KPI plans of one shop; the plan is that in force in a month.
+    """The view of the KPI plans of one shop and commands on them; the plan is that in force in a month.
 
     A command gives its step; None: nothing changed. Every command raises `Refused` where there is no
     plan, where a KPI is unknown or not in it, and where closed months would change.
@@ -43,6 +45,13 @@ class Plans:
     database: Database
     catalog: Catalog
     shop: str
+
+    def view(self, month: Month, plan: str = "") -> PlanView:
+        """Give a version of the plan by its id, else the one in force in the month, else the last."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        default = self.catalog.default_plans[book.shop.purpose]
+        return plan_view(book, self.catalog.measures, default, month, plan)
 
     def start(self, reason: str = "") -> Step | None:
         """Make the first plan, as recommended for the shop's purpose, from the goal and its first month.
@@ -70,18 +79,13 @@ class Plans:
     def change_target(self, month: Month, kpi: str, value: Decimal | None) -> Step | None:
         """Aim at a value of a KPI in a month; None: at none."""
         with self.database.unit("change_target", shop=self.shop, month=month, kpi=kpi) as unit:
-            target = monthly_target(unit.book(self.shop), month, kpi, new_id())
-            if value is not None:
-                unit.put(aimed(target, value))
-            elif target.version:
-                unit.delete(target)
+            self._aim(unit, {(kpi, month): value})
         return unit.step
 
-    def change_targets(self, kpi: str, values: Mapping[Month, Decimal]) -> Step | None:
-        """Aim at values of a KPI in several months, in one step: all of them or none."""
-        with self.database.unit("change_targets", shop=self.shop, kpi=kpi, count=len(values)) as unit:
-            book = unit.book(self.shop)
-            unit.put(*(aimed(monthly_target(book, at, kpi, new_id()), value) for at, value in values.items()))
+    def change_targets(self, aims: Mapping[tuple[str, Month], Decimal | None]) -> Step | None:
+        """Aim at values of several KPIs and months, in one step: all of them or none."""
+        with self.database.unit("change_targets", shop=self.shop, count=len(aims)) as unit:
+            self._aim(unit, aims)
         return unit.step
 
     def change_steady_target(self, month: Month, kpi: str, value: Decimal | None) -> Step | None:
@@ -121,6 +125,12 @@ class Plans:
             plan, lines, targets = next_version(unit.book(self.shop), first, reason, new_id)
             unit.put(plan, *lines, *targets)
         return unit.step
+
+    def _aim(self, unit: Unit, aims: Mapping[tuple[str, Month], Decimal | None]) -> None:
+        book = unit.book(self.shop)
+        rows = [(monthly_target(book, month, kpi, new_id()), value) for (kpi, month), value in aims.items()]
+        unit.put(*(aimed(target, value) for target, value in rows if value is not None))
+        unit.delete(*(target for target, value in rows if value is None and target.version))
 
     def _measure(self, kpi: str) -> Measure:
         measure = self.catalog.measures.get(kpi)

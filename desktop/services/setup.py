@@ -7,12 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.derived import Figures
 from desktop.domain.drafts import Draft
 from desktop.domain.entering import refuse
-from desktop.domain.first_plan import first_plan, own_rates
-from desktop.domain.funnels import StageRate, funnel_for, needs, rate_problem
+from desktop.domain.fees.from_book import fee_extra
+from desktop.domain.first_plan import FirstPlan, first_plan, own_rates
+from desktop.domain.funnels import Funnel, StageRate, funnel_for, needs, rate_problem
+from desktop.domain.goal_view import GoalView, goal_view
 from desktop.domain.goals import Goal, goal_problems
-from desktop.domain.setup import SetupDraft, Stage, goal_of, missing, read_again, shop_of, written
+from desktop.domain.month import Month
+from desktop.domain.setup import (
+    SetupDraft,
+    Stage,
+    draft_of,
+    goal_of,
+    missing,
+    read_again,
+    shop_again,
+    shop_of,
+    written,
+)
 from desktop.domain.shop import Purpose, Shop, profile_problems
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
@@ -38,6 +52,14 @@ class Setup:
         with self.database.read() as reader:
             return tuple(reader.all(Shop, archived=archived))
 
+    def view(self, shop: str) -> GoalView:
+        """Give the shop, its goal and its funnel beside what its months tell; raises `Refused` (no such shop)."""
+        with self.database.read() as reader:
+            book = reader.book(shop)
+        measures, default = self.catalog.measures, self.catalog.default_plans[book.shop.purpose]
+        figures = Figures(book, measures, fee_extra(book, measures))
+        return goal_view(figures, self.catalog.funnels, default, Month.of(self.clock().date()))
+
     def new_shop(self, name: str, purpose: Purpose) -> Shop:
         """Make a shop of which only name and purpose are known. Undo does not take it away again."""
         shop = Shop(new_id(), name.strip(), purpose)
@@ -46,41 +68,48 @@ class Setup:
             unit.put(shop)
         return shop
 
-    def draft(self) -> SetupDraft:
-        """Give the answers of the wizard so far; a draft that a newer release wrote begins anew."""
-        with self.database.read() as reader:
-            kept = self._draft(reader)
-        try:
-            return read_again(kept.content) if kept else SetupDraft()
-        except ValueError:
-            return SetupDraft()
+    def draft(self, shop: str = "") -> SetupDraft:
+        """Give the answers of the wizard so far, for a new shop or one that is there.
 
-    def keep(self, draft: SetupDraft) -> None:
+        A draft that a newer release wrote begins anew. A shop that is there begins with what is known
+        of it; raises `Refused` (no such shop).
+        """
+        with self.database.read() as reader:
+            kept = _draft(reader, shop)
+            book = reader.book(shop) if shop else None
+        try:
+            if kept is not None:
+                return read_again(kept.content)
+        except ValueError:
+            pass
+        return draft_of(book.shop, book.goal, book.rates) if book else SetupDraft()
+
+    def keep(self, draft: SetupDraft, shop: str = "") -> None:
         """Keep the answers after a page, so that leaving loses nothing."""
         with self.database.unit("keep_draft") as unit:
-            kept = self._draft(unit) or Draft(new_id(), DRAFT, "")
+            kept = _draft(unit, shop) or Draft(new_id(), DRAFT, "", shop or None)
             unit.put(replace(kept, content=written(draft)))
 
-    def finish(self, draft: SetupDraft) -> Shop:
+    def finish(self, draft: SetupDraft, shop: str = "") -> Shop:
         """Make the shop with its goal, own rates and first plan, in one step; the draft is done with.
 
-        Raises `Refused` with everything that is missing, and where another shop has the name.
+        A shop that is there gets them in place of those before; a plan it has stays, as plans change by
+        review only. Raises `Refused` with everything that is missing, and where another shop has the name.
         """
-        measures = self.catalog.measures
-        refuse(iter(missing(draft, Stage.SUMMARY, measures)))
-        shop = shop_of(draft, new_id())
-        goal = goal_of(draft, new_id(), shop.id)
-        assert goal is not None  # nothing is missing
-        funnel = funnel_for(self.catalog.funnels, shop.purpose, quotes=draft.quotes)
-        rates = own_rates(draft, funnel, shop.id, new_id)
-        chain, default = needs(funnel, goal.kpi, goal.target, rates), self.catalog.default_plans[shop.purpose]
-        plan = first_plan(draft, shop, goal, chain, default, measures, new_id)
-        with self.database.unit("finish_setup", name=shop.name) as unit:
-            refuse(profile_problems(shop, unit.all(Shop)))
-            unit.put(shop, goal, *rates)
-            unit.put(plan.plan, *plan.lines, *plan.targets)
-            unit.delete(*unit.all(Draft, kind=DRAFT))
-        return shop
+        refuse(iter(missing(draft, Stage.SUMMARY, self.catalog.measures)))
+        with self.database.unit("finish_setup", shop=shop or None, name=draft.name.strip()) as unit:
+            book = unit.book(shop) if shop else None
+            made = shop_again(draft, book.shop) if book else shop_of(draft, new_id())
+            refuse(profile_problems(made, unit.all(Shop)))
+            goal = _goal(draft, made, book.goal if book else None)
+            rates = own_rates(draft, self._funnel(draft, made), made.id, new_id)
+            unit.delete(*unit.all(StageRate, shop=made.id))
+            unit.put(made, goal, *rates)
+            if book is None or not book.plans:
+                plan = self._first_plan(draft, made, goal, rates)
+                unit.put(plan.plan, *plan.lines, *plan.targets)
+            unit.delete(*unit.all(Draft, kind=DRAFT, shop=shop or None))
+        return made
 
     def change_shop(self, shop: Shop) -> Step | None:
         """Keep a changed profile."""
@@ -117,5 +146,21 @@ class Setup:
             unit.put(replace(shop, archived=False))
         return unit.step
 
-    def _draft(self, reader: Reader) -> Draft | None:
-        return reader.one(Draft, kind=DRAFT)
+    def _funnel(self, draft: SetupDraft, shop: Shop) -> Funnel:
+        return funnel_for(self.catalog.funnels, shop.purpose, quotes=draft.quotes)
+
+    def _first_plan(self, draft: SetupDraft, shop: Shop, goal: Goal, rates: Sequence[StageRate]) -> FirstPlan:
+        chain = needs(self._funnel(draft, shop), goal.kpi, goal.target, rates)
+        default = self.catalog.default_plans[shop.purpose]
+        return first_plan(draft, shop, goal, chain, default, self.catalog.measures, new_id)
+
+
+def _goal(draft: SetupDraft, shop: Shop, before: Goal | None) -> Goal:
+    """Give the goal of a draft that lacks nothing, in place of the one before."""
+    goal = goal_of(draft, before.id if before else new_id(), shop.id)
+    assert goal is not None
+    return replace(goal, version=before.version if before else 0)
+
+
+def _draft(reader: Reader, shop: str) -> Draft | None:
+    return reader.one(Draft, kind=DRAFT, shop=shop or None)

@@ -35,7 +35,7 @@ from desktop.domain.reviews import Action, ActionKind, Review, ReviewKind
 from desktop.domain.shop import Purpose, Shop, TaxMethod, Trade
 from desktop.storage.columns import DAY, DECIMAL, DECIMALS, MAPPING, MOMENT, MONTH, TERMS, word
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest step of the migrations; a file that names another is upgraded or refused."""
 
 
@@ -137,6 +137,7 @@ goals = _of_shop(
     _decimal("close_rate", needed=True),
     _decimal("pay_share", needed=True),
     _flag("slow_start"),
+    Column("doors", MAPPING, nullable=False),
     UniqueConstraint("shop"),
 )
 stage_rates = _of_shop(

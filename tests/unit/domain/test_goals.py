@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 
 from desktop.domain.goals import (
     Goal,
+    Haste,
     break_even_close_rate,
     ceiling_price,
     first_year_profit,
+    goal_problems,
+    haste,
     monthly_targets,
     room_for_fee,
     spread,
@@ -121,3 +125,19 @@ def test_what_is_not_known_of_a_goal_is_not_made_up():
     assert (worth.more_a_month, worth.unchanged, worth.per_result, worth.more_profit, worth.ceiling) == (
         None,
     ) * 5
+
+
+def test_what_comes_by_other_ways_is_not_asked_of_the_link():
+    goal = Goal("g", "s", "bookings", 80, Month(2026, 4), Month(2027, 3), doors={"phone_inquiries": 4})
+    assert (goal.a_month, goal.by_link) == (7, 3)
+    assert replace(goal, doors={"phone_inquiries": 9}).by_link == 0
+    assert [x.where for x in goal_problems(replace(goal, doors={"phone_inquiries": -1}))] == [
+        "phone_inquiries"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("months", "word"), [(1, "too_much"), (2, "too_much"), (3, "some"), (5, "some"), (6, "none")]
+)
+def test_too_little_time_is_told(months, word):
+    assert haste(months) is Haste(word)

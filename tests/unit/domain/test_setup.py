@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.first_plan import chosen_kpis, first_plan, own_rates
+from desktop.domain.first_plan import chain_of, chosen_kpis, first_plan, own_rates
 from desktop.domain.funnels import needs
 from desktop.domain.kpis import Tier
 from desktop.domain.month import Month
@@ -19,12 +19,15 @@ from desktop.domain.setup import (
     ContractChoice,
     SetupDraft,
     Stage,
+    draft_of,
+    for_purpose,
     goal_choices,
     goal_of,
     missing,
     path,
     read_again,
     resume_at,
+    shop_again,
     shop_of,
     written,
 )
@@ -249,3 +252,33 @@ def test_the_result_may_be_another_that_fits(catalog):
     kpis = [kpi for kpi, _ in chosen_kpis(replace(DONE, kpi="bookings"), default, catalog.measures)]
     assert kpis[0] == "bookings"
     assert "qualified_inquiries" not in kpis
+
+
+def test_another_purpose_opens_again_what_was_chosen_for_the_one_before(catalog):
+    other = for_purpose(replace(DONE, quotes=True, kpis=("link_ctr",)), Purpose.HIRING)
+    assert (other.kpi, other.doors, other.rates, other.kpis, other.quotes) == ("", {}, {}, None, False)
+    assert (other.name, other.a_month) == (DONE.name, 7)
+    assert for_purpose(DONE, Purpose.CUSTOMERS) is DONE
+
+
+def test_a_shop_that_is_there_goes_on_with_what_is_known_of_it():
+    shop = replace(
+        shop_of(replace(DONE, place="金沢市"), "s"), season=(Decimal(2), *[Decimal(1)] * 11), version=3
+    )
+    draft = draft_of(shop, None)
+    assert (draft.at, draft.name, draft.place, draft.purpose) == (
+        Stage.GOAL,
+        "雪つり堂",
+        "金沢市",
+        shop.purpose,
+    )
+    assert shop_again(replace(draft, place="白山市"), shop) == replace(shop, place="白山市")
+    again = draft_of(shop, goal_of(DONE, "g", "s"))
+    assert goal_of(again, "g", "s") == goal_of(DONE, "g", "s")
+
+
+def test_the_chain_is_computed_back_from_what_the_link_has_to_bring(catalog):
+    chain = chain_of(DONE, catalog.funnels["visits"])
+    assert [need.typical for need in chain] == [280_000, 2_800, 84, 5, 2, 1]
+    own = chain_of(replace(DONE, rates={"profile_views": Decimal("0.02")}), catalog.funnels["visits"])
+    assert own[0].typical == 140_000

@@ -149,9 +149,9 @@ class Desk(RuleBasedStateMachine):
     def change_target(self, month: Month, kpi: str, value: Decimal | None) -> None:
         self.act(self.plans.change_target, month, kpi, value)
 
-    @rule(kpi=KPIS, values=st.dictionaries(MONTHS, st.integers(-1, 30).map(Decimal), max_size=3))
-    def change_targets(self, kpi: str, values: dict[Month, Decimal]) -> None:
-        self.act(self.plans.change_targets, kpi, values)
+    @rule(aims=st.dictionaries(st.tuples(KPIS, MONTHS), NUMBERS, max_size=4))
+    def change_targets(self, aims: dict[tuple[str, Month], Decimal | None]) -> None:
+        self.act(self.plans.change_targets, aims)
 
     @rule(month=MONTHS, kpi=KPIS, value=NUMBERS)
     def change_steady_target(self, month: Month, kpi: str, value: Decimal | None) -> None:

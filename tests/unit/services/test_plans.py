@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.book import Book
+from desktop.domain.kpis import Tier
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Refused
 from desktop.services.plans import Plans
@@ -42,7 +43,7 @@ def test_a_months_target(plans: Plans) -> None:
 
 def test_several_targets_are_one_step(plans: Plans, database: Database) -> None:
     before = book(plans)
-    plans.change_targets(RESULT, {DEC: Decimal(25), JAN: Decimal(11)})
+    plans.change_targets({(RESULT, DEC): Decimal(25), (RESULT, JAN): Decimal(11)})
     assert [book(plans).target(month, RESULT) for month in (DEC, JAN)] == [25, 11]
     database.undo("sample")
     assert [book(plans).target(month, RESULT) for month in (DEC, JAN)] == [20, 16]
@@ -122,3 +123,35 @@ def test_a_reference_becomes_the_result_only_with_a_reason(plans: Plans) -> None
     assert [(line.kpi, line.override_reason) for line in results] == [("views", "代行会社の提案どおり")]
     plans.choose_result(DEC, "bookings")
     assert next(x for x in book(plans).plan_lines(plan) if x.result).kpi == "bookings"
+
+
+def test_targets_of_several_kpis_change_together_or_not_at_all(plans: Plans) -> None:
+    plans.change_targets(
+        {(RESULT, DEC): Decimal(25), ("link_ctr", DEC): Decimal("0.05"), (RESULT, JAN): None}
+    )
+    now = book(plans)
+    assert (now.target(DEC, RESULT), now.target(DEC, "link_ctr")) == (25, Decimal("0.05"))
+    assert (now.target(JAN, RESULT), now.target(JAN, "link_ctr")) == (None, Decimal("0.045"))
+    with refusal(Code.MONTH_CLOSED):
+        plans.change_targets({(RESULT, DEC): Decimal(30), (RESULT, Month(2026, 9)): Decimal(1)})
+    assert book(plans).target(DEC, RESULT) == 25
+
+
+def test_a_version_is_laid_out_with_its_months_and_what_it_changed(plans: Plans) -> None:
+    view = plans.view(NOV)
+    assert view.plan is not None
+    assert (view.plan.number, view.months[0], view.months[-1]) == (3, Month(2026, 5), Month(2027, 4))
+    assert (view.rows[0].kpi, view.rows[0].result, view.result, view.fixed) == (RESULT, True, RESULT, True)
+    assert [(aim.value, aim.closed) for aim in view.rows[0].aims[4:8]] == [
+        (18, True), (17, False), (17, False), (20, False)
+    ]  # fmt: skip
+    views = view.row("views")
+    assert views is not None
+    assert (views.planned, views.aimable, views.tier) == (False, False, Tier.REFERENCE)
+    first = plans.view(NOV, view.plans[0].id)
+    assert (first.result, first.months[-1], first.changes) == ("views", OCT + -12, None)
+    second = plans.view(NOV, view.plans[1].id)
+    assert second.changes is not None
+    assert second.changes.result_before == "views"
+    assert RESULT in second.changes.joined
+    assert "inquiries" in second.changes.left

@@ -186,3 +186,48 @@ def test_putting_a_shop_aside_loses_nothing(setup: Setup) -> None:
     assert [x.name for x in aside] == ["店"]
     setup.unarchive(aside[0])
     assert [x.name for x in setup.shops()] == ["店"]
+
+
+def test_a_shop_that_is_there_is_set_up_by_the_wizard_too(setup: Setup) -> None:
+    shop = setup.new_shop("店", Purpose.HIRING)
+    setup.keep(replace(SetupDraft(), name="別の店"))
+    draft = setup.draft(shop.id)
+    assert (draft.at, draft.name, draft.purpose) == (Stage.GOAL, "店", Purpose.HIRING)
+    setup.keep(replace(draft, kpi="valid_applications"), shop.id)
+    assert setup.draft(shop.id).kpi == "valid_applications"
+    assert setup.draft().name == "別の店"
+    done = replace(
+        draft, kpi="valid_applications", a_month=4, first=Month(2026, 12), last=Month(2027, 11),
+        doors={"phone_inquiries": 1}, contract=ContractChoice.LATER,
+    )  # fmt: skip
+    assert setup.finish(done, shop.id).id == shop.id
+    view = setup.view(shop.id)
+    assert view.goal is not None
+    assert (view.goal.target, view.goal.by_link, view.shop.name) == (48, 3, "店")
+    assert [need.stage.code for need in view.chain][-1] == "valid_applications"
+    assert view.chain[-1].typical == 3
+    assert len(setup.shops()) == 1
+    setup.database.undo(shop.id)
+    assert setup.view(shop.id).goal is None
+
+
+def test_a_second_set_up_changes_the_goal_and_leaves_the_plan(setup: Setup) -> None:
+    shop = setup.finish(DRAFT)
+    setup.finish(replace(setup.draft(shop.id), a_month=20, contract=ContractChoice.LATER), shop.id)
+    with setup.database.read() as reader:
+        book = reader.book(shop.id)
+    assert book.goal is not None
+    assert (book.goal.target, len(book.plans)) == (240, 1)
+    assert [(rate.stage, rate.typical) for rate in book.rates] == [("profile_views", Decimal("0.02"))]
+
+
+def test_the_goal_beside_what_its_months_tell(database: Database, catalog: Catalog) -> None:
+    view = Setup(database, catalog, now).view("sample")
+    assert view.worth is not None
+    assert view.worth.ceiling == 2_575
+    assert view.looked_back == (Month(2026, 8), Month(2026, 9), Month(2026, 10))
+    assert view.cost.value is not None
+    assert view.too_dear
+    assert view.cost.known == 3
+    assert sum(view.monthly.values()) == 200
+    assert view.views_now is not None

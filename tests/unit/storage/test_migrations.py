@@ -82,6 +82,21 @@ def test_a_file_of_an_older_release_opens_with_all_it_holds(old, path):
     db.close()
 
 
+def test_a_goal_of_the_first_schema_has_no_other_ways_than_the_link(path):
+    path.parent.mkdir()
+    shutil.copy(OLD / "schema-0001.db", path)
+    with closing(sqlite3.connect(path)) as opened, opened:
+        opened.execute(
+            "INSERT INTO goal (id, shop, kpi, target, first, last, close_rate, pay_share, slow_start, version)"
+            " VALUES ('g', 'shop-1', 'inquiries', 84, '2026-04', '2027-03', '1', '0.4', 0, 1)"
+        )
+    db = Database.open(path, noon)
+    with db.read() as reader:
+        goal = reader.book("shop-1").goal
+    db.close()
+    assert (goal.target, goal.doors, goal.by_link) == (84, {}, 7)
+
+
 @pytest.fixture
 def older(path: Path) -> Path:
     """A file of this release that calls itself older."""

@@ -1,0 +1,82 @@
+"""A shop's goal beside what its months tell: what it is worth, what results cost so far, what the way there needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain.book import Book
+from desktop.domain.derived import Figures, Total
+from desktop.domain.funnels import Funnel, Need, StageRate, funnel_for, needs
+from desktop.domain.goals import Goal, Worth, monthly_targets, worth_of
+from desktop.domain.kpis import DefaultPlan
+from desktop.domain.month import Month
+from desktop.domain.setup import goal_choices
+from desktop.domain.shop import Shop
+
+LOOKED_BACK = 3
+"""Full months that today's cost and views are taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A shop with its goal. What is None is not known."""
+
+    shop: Shop
+    goal: Goal | None
+    choices: tuple[str, ...]
+    """What a goal can be set for."""
+    worth: Worth | None
+    monthly: Mapping[Month, int]
+    """The goal's share of each of its months."""
+    funnel: Funnel
+    rates: tuple[StageRate, ...]
+    """The shop's own."""
+    chain: tuple[Need, ...]
+    """What the link's results of an average month need; empty where there is no chain or nothing to bring."""
+    looked_back: tuple[Month, ...]
+    """The last full months."""
+    cost: Total
+    """Of these: cost per result in yen, everything included."""
+    views_now: Decimal | None
+    """Of these: views a month on average."""
+
+    @property
+    def too_dear(self) -> bool:
+        """Whether a result costs more than it may; never where either is not known."""
+        ceiling = self.worth.ceiling if self.worth else None
+        return ceiling is not None and self.cost.value is not None and self.cost.value > ceiling
+
+
+def goal_view(
+    figures: Figures, funnels: Mapping[str, Funnel], default: DefaultPlan, month: Month
+) -> GoalView:
+    """Look at a shop's goal in a month that is not over yet."""
+    book, past = figures.book, tuple(month + -back for back in range(LOOKED_BACK, 0, -1))
+    goal, funnel = book.goal, funnel_of(book, funnels, default)
+    choices = goal_choices(default)
+    return GoalView(
+        shop=book.shop,
+        goal=goal,
+        choices=choices if goal is None or goal.kpi in choices else (*choices, goal.kpi),
+        worth=worth_of(goal) if goal else None,
+        monthly=monthly_targets(goal, book.shop.season) if goal else {},
+        funnel=funnel,
+        rates=book.rates,
+        chain=needs(funnel, goal.kpi, goal.by_link, book.rates) if goal and goal.by_link else (),
+        looked_back=past,
+        cost=figures.total(past, "cost_per_result"),
+        views_now=_mean(figures, past, "views"),
+    )
+
+
+def funnel_of(book: Book, funnels: Mapping[str, Funnel], default: DefaultPlan) -> Funnel:
+    """Choose a shop's chain: that for quotations where its plans watch what comes of quotations."""
+    watched = {line.kpi for line in book.lines}
+    return funnel_for(funnels, book.shop.purpose, quotes=not watched.isdisjoint(default.quality_for_quotes))
+
+
+def _mean(figures: Figures, months: Sequence[Month], kpi: str) -> Decimal | None:
+    known = [value for month in months if (value := figures.value(month, kpi)) is not None]
+    return sum(known, Decimal(0)) / len(known) if known else None
