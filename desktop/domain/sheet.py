@@ -13,7 +13,7 @@ from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.terms import PassThrough
 from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, Measure, Tier, Unit
 from desktop.domain.month import Month
-from desktop.domain.results import COMPUTED, Result
+from desktop.domain.results import COMPUTED, Cancellation, Result
 
 NEAR = Decimal("0.8")
 """From here to the target nothing is marked; below it the row needs a look."""
@@ -70,6 +70,12 @@ class MonthSheet:
     rows: tuple[SheetRow, ...]
     plan: KpiPlan | None
     """None where the shop has no plan yet and the recommended figures are shown."""
+    billed: tuple[str, ...] = ()
+    """What the contract's fees count: results that can be cancelled later."""
+    cancellations: tuple[Cancellation, ...] = ()
+    """What was noted in this month of earlier ones."""
+    reopened: str = ""
+    """Why it was opened again after it had been closed; empty where it was not."""
 
     def row(self, kpi: str) -> SheetRow | None:
         """Give the row of a code."""
@@ -93,7 +99,16 @@ def month_sheet(
     rows = (
         _row(figures, place, month, closed=closed) for tier in Tier for place in places if place.tier is tier
     )
-    return MonthSheet(month, closed, tuple(rows), book.plan(month))
+    contract = book.contract()
+    return MonthSheet(
+        month,
+        closed,
+        tuple(rows),
+        book.plan(month),
+        billed=measured_kpis(contract.terms) if contract else (),
+        cancellations=tuple(x for x in book.cancellations if x.month == month),
+        reopened=next((x.reason for x in book.states if x.month == month), ""),
+    )
 
 
 def judge(value: Decimal, target: Decimal, direction: Direction) -> tuple[Decimal | None, State]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
+from desktop.domain.closing import filled
 from desktop.domain.contract.checks import Report, check
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.from_book import contract_case
@@ -161,9 +162,7 @@ class _Filled:
 
     def __call__(self, month: Month) -> bool:
         del month
-        wanted = [row for row in self.sheet.rows if row.tier is not Tier.REFERENCE and row.part_of != ""]
-        wanted += [row for row in self.sheet.rows if row.target is not None]
-        return bool(wanted) and all(row.value is not None and not row.partial for row in wanted)
+        return filled(self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ def _month_card(book: Book, figures: Figures, sheet: MonthSheet, fee: FeeMonth) 
         row=row,
         change=change,
         against_last_year=last_year,
-        filled=_Filled(sheet)(sheet.month),
+        filled=filled(sheet),
         fee=fee,
         closed=book.closed(sheet.month),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
@@ -58,19 +59,26 @@ class Months:
     def enter(self, month: Month, kpi: str, typed: Typed) -> Step | None:
         """Keep a typed value; None in it is *not measured*."""
         with self.database.unit("enter_result", shop=self.shop, month=month, kpi=kpi) as unit:
-            self._enter(unit, month, {kpi: typed}, None)
+            self._enter(unit, month, {kpi: typed}, {})
         return unit.step
 
     def clear(self, month: Month, kpi: str) -> Step | None:
         """Take a value away; its note stays."""
         with self.database.unit("clear_result", shop=self.shop, month=month, kpi=kpi) as unit:
-            self._enter(unit, month, {kpi: Typed(None)}, None)
+            self._enter(unit, month, {kpi: Typed(None)}, {})
         return unit.step
 
-    def enter_block(self, month: Month, cells: Mapping[str, Typed], note: str | None = None) -> Step | None:
-        """Keep several typed values in one step, or none where one is refused; a note goes to each."""
-        with self.database.unit("enter_block", shop=self.shop, month=month, count=len(cells)) as unit:
-            self._enter(unit, month, cells, note)
+    def enter_block(
+        self, month: Month, cells: Mapping[str, Typed], note: str | Mapping[str, str] | None = None
+    ) -> Step | None:
+        """Keep several typed values in one step, or none where one is refused.
+
+        A `note` goes to each value, or, given by KPI, to those it names.
+        """
+        notes = dict.fromkeys(cells, note) if isinstance(note, str) else note or {}
+        count = len({*cells, *notes})
+        with self.database.unit("enter_block", shop=self.shop, month=month, count=count) as unit:
+            self._enter(unit, month, cells, notes)
         return unit.step
 
     def note(self, month: Month, kpi: str, text: str) -> Step | None:
@@ -122,16 +130,16 @@ class Months:
                 unit.put(replace(state, closed=False, reason=reason.strip()))
         return unit.step
 
-    def _enter(self, unit: Unit, month: Month, cells: Mapping[str, Typed], note: str | None) -> None:
+    def _enter(
+        self, unit: Unit, month: Month, cells: Mapping[str, Typed], notes: Mapping[str, str]
+    ) -> None:
         book, measures, at = unit.book(self.shop), self.catalog.measures, self.clock()
-        refuse(
-            problem
-            for kpi, typed in cells.items()
-            for problem in entry_problems(book, measures, month, kpi, typed.value)
-        )
-        for kpi, typed in cells.items():
-            row = entered(self._row(book, month, kpi), typed, at)
-            _put(unit, book, row if note is None else replace(row, note=note.strip()))
+        values = (entry_problems(book, measures, month, kpi, typed.value) for kpi, typed in cells.items())
+        refuse(chain(*values, *(known_problems(book, measures, kpi) for kpi in notes)))
+        for kpi in dict.fromkeys((*cells, *notes)):
+            row = self._row(book, month, kpi)
+            row = entered(row, cells[kpi], at) if kpi in cells else row
+            _put(unit, book, replace(row, note=notes[kpi].strip()) if kpi in notes else row)
 
     def _row(self, book: Book, month: Month, kpi: str) -> Result:
         return book.result(month, kpi) or Result(new_id(), self.shop, month, kpi, None)

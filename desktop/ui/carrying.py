@@ -31,6 +31,9 @@ def restore(window: QWidget, carried: Carried) -> None:
     place = window
     for name in carried.path:
         found = place.findChild(QWidget, name)
+        resume = getattr(place, "resume", None)
+        if found is None and resume is not None:
+            found = resume(name)
         if found is None:
             return
         place = found

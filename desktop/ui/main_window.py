@@ -155,7 +155,8 @@ class MainWindow(QWidget):
     def retranslate(self) -> None:
         """Speak the language chosen now: the frame anew, the page from its view, the open field kept."""
         carried = carry(self)
-        desk, going = self._desk, self._here
+        page = self.page()
+        desk, going = self._desk, page.here(self._here) if page else self._here
         old = self._sidebar
         self._sidebar = Sidebar(_foot(), self)
         self._connect_sidebar()

@@ -98,6 +98,20 @@ def value_words(value: Decimal | int, measure: Measure | None) -> str:
     return f"{number}\u00a0{unit_word(measure)}" if unit in (Unit.HOURS, Unit.SECONDS) else number
 
 
+def value_parts(value: Decimal | int, measure: Measure | None) -> tuple[str, str]:
+    """Say a value as number and unit apart, for a column of numbers: ``26`` ``件``; English yen keep their sign in front."""
+    unit = measure.unit if measure else Unit.COUNT
+    japanese = language.current() == "ja"
+    if unit is Unit.YEN and not japanese:
+        return value_words(value, measure), ""
+    shown = display(value, unit)
+    if unit is Unit.PERCENT:
+        return shown, "%"
+    if japanese:
+        return shown, unit_word(measure)
+    return shown, unit_word(measure) if unit in (Unit.HOURS, Unit.SECONDS) else ""
+
+
 def achievement_words(achievement: Decimal | None) -> str:
     """Say an achievement as a whole percentage, never rounded up over the steps of 80 and 100; none is –."""
     if achievement is None:

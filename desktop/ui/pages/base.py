@@ -59,6 +59,10 @@ class DeskPage(Page):
     def go_to(self, going: Going) -> None:
         """Show the month and part asked for; pages without either stay as they are."""
 
+    def here(self, going: Going) -> Going:
+        """Say where on the page the user is, having come by `going`; to come back after a change of language."""
+        return going
+
     def changed(self, step: Step) -> None:
         """Take notice of a step: ask again now where the page is in sight, else when it is next."""
         if self.reads & step.touched:

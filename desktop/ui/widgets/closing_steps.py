@@ -108,11 +108,11 @@ class ClosingSteps(QWidget):
         """Show other steps."""
         clear(self._line)
         for at, step in enumerate(steps):
-            if at:
-                self._line.addWidget(_Dash(self))
             button = _Step(step, self)
             button.clicked.connect(self._ask)
-            self._line.addWidget(button)
+            for piece in (_Dash(self), button) if at else (button,):
+                self._line.addWidget(piece)
+                piece.show()  # else its width counts only a turn later
 
     def _ask(self) -> None:
         button = self.sender()

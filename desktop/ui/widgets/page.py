@@ -86,6 +86,11 @@ class Page(QWidget):
         self._sentence.set_text(sentence)
         self._sentence.setVisible(bool(sentence))
 
+    def set_full(self, full: bool) -> None:
+        """Use the whole width, or the column again."""
+        self._full = full
+        self._measure()
+
     def set_steps(self, *pieces: Piece) -> None:
         """Lay the row under the head: month picker, the page's steps, secondary buttons at the right."""
         line = row(*pieces, gap=16)

@@ -28,6 +28,7 @@ from desktop.ui.style import look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.popover import Popover
 from desktop.ui.widgets.sheet_blocks import from_text, to_text
+from desktop.ui.widgets.sheet_columns import widths
 from desktop.ui.widgets.sheet_editor import SheetDelegate
 from desktop.ui.widgets.sheet_head import Head
 from desktop.ui.widgets.sheet_model import SheetModel
@@ -37,12 +38,9 @@ from desktop.ui.widgets.sheet_paint import (
     field_rect,
     height_of,
     help_rect,
-    width_wanted,
 )
-from desktop.ui.widgets.sheet_values import Column, Lines, Typed
+from desktop.ui.widgets.sheet_values import Lines, Typed
 
-_MEASURED = 200
-"""So many rows are measured for the width of a column."""
 _Hint = QAbstractItemDelegate.EndEditHint
 _Trigger = QAbstractItemView.EditTrigger
 
@@ -56,6 +54,8 @@ class Sheet(QTableView):
     """Row key, and whether its box is ticked now."""
     opened = Signal(str, str)
     """Row and column key of a link that was followed, or of a row entered."""
+    columns_changed = Signal()
+    """A spare column was left out, or has room again."""
     row_picked = Signal(str)
     """The row with this key is the current one now."""
 
@@ -85,6 +85,10 @@ class Sheet(QTableView):
         """Say below a cell why its text was not taken; the text stays to be corrected."""
         self.lines_model.refuse(typed, why)
 
+    def forget(self) -> None:
+        """Drop the texts that were not taken: another thing is shown now."""
+        self.lines_model.forget()
+
     def put(self, row: str, column: str, widget: QWidget) -> None:
         """Put a widget such as a button into a cell."""
         index = self.lines_model.index(self.lines_model.row_of(row), self.lines_model.column_of(column))
@@ -99,6 +103,21 @@ class Sheet(QTableView):
         """Make a row (and column) the current one."""
         place = max(0, self.lines_model.column_of(column))
         self.setCurrentIndex(self.lines_model.index(self.lines_model.row_of(row), place))
+
+    def shows(self, column: str) -> bool:
+        """Tell whether a column has room."""
+        return not self.isColumnHidden(self.lines_model.column_of(column))
+
+    def resume(self, name: str) -> QWidget | None:
+        """Open the cell whose editor has this name, and give the editor; None where there is no such cell."""
+        row, _slash, column = name.partition("/")
+        at = self.lines_model.index(self.lines_model.row_of(row), self.lines_model.column_of(column))
+        if not self._editable(at):
+            return None
+        self.setCurrentIndex(at)
+        self.setFocus()
+        self.edit(at)
+        return self.findChild(QWidget, name)
 
     def copy(self) -> None:
         """Put the selected block on the clipboard."""
@@ -189,7 +208,7 @@ class Sheet(QTableView):
             self._explain(index)
         elif cell.editable and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.edit(index)
-        elif cell.link:
+        elif cell.link or cell.fold is not None:
             self._open(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -327,25 +346,15 @@ class Sheet(QTableView):
         self.horizontalHeader().setVisible(any(column.title for column in self.lines_model.lines.columns))
         self.updateGeometry()
 
-    def _wanted(self, place: int, column: Column) -> int:
-        if column.width:
-            return look().px(column.width)
-        rows = self.lines_model.lines.rows[:_MEASURED]
-        cells = (width_wanted(row.cells[place], row) for row in rows if place < len(row.cells))
-        font = look().font("note", bold=True) if column.bold else look().font("hint")
-        title = width_of(font, column.title) + width_of(look().font("hint"), column.note)
-        return max(title + 2 * PADDING + (6 if column.note else 0), max(cells, default=0))
-
     def _lay_columns(self) -> None:
-        columns = self.lines_model.lines.columns
-        wanted = [self._wanted(at, column) for at, column in enumerate(columns)]
-        spare = max(0, self.viewport().width() - sum(wanted))
-        sharing = [at for at, column in enumerate(columns) if column.stretch] or [len(columns) - 1]
-        for at, width in enumerate(wanted):
-            share = spare // len(sharing) if at in sharing else 0
-            if at == sharing[-1]:
-                share = spare - share * (len(sharing) - 1)
-            self.setColumnWidth(at, width + share)
+        before = [self.isColumnHidden(at) for at in range(self.lines_model.columnCount())]
+        after = widths(self.lines_model.lines, self.viewport().width())
+        for at, width in enumerate(after):
+            self.setColumnHidden(at, width == 0)
+            if width:
+                self.setColumnWidth(at, width)
+        if before != [width == 0 for width in after]:
+            self.columns_changed.emit()
 
     def _paint_wrong(self, painter: QPainter, row: int) -> None:
         theme, font = look(), look().font("hint")

@@ -100,6 +100,7 @@ class SheetDelegate(QStyledItemDelegate):
         assert isinstance(model, SheetModel)
         right = model.lines.columns[index.column()].right
         editor = CellEditor(index.data(CELL_ROLE), right, index.data(WRONG_ROLE) is not None, parent)
+        editor.setObjectName(model.name_of(index))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         editor.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole)))
         editor.stepped.connect(self._step)

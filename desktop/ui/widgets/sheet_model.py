@@ -107,6 +107,12 @@ class SheetModel(QAbstractTableModel):
         self._wrong[typed.row, typed.column] = Wrong(typed.text, why)
         self._tell_all()
 
+    def forget(self) -> None:
+        """Drop every text that was not taken."""
+        if self._wrong:
+            self._wrong = {}
+            self._tell_all()
+
     def wrong(self, index: Index) -> Wrong | None:
         """Give what is wrong in a cell."""
         keys = self.lines.rows[index.row()].key, self.lines.columns[index.column()].key
@@ -120,6 +126,10 @@ class SheetModel(QAbstractTableModel):
         """Give a cell; group rows have empty ones."""
         cells = self.lines.rows[index.row()].cells
         return cells[index.column()] if index.column() < len(cells) else _NO_CELL
+
+    def name_of(self, index: Index) -> str:
+        """Give the name of a cell's editor: its row's and its column's key."""
+        return f"{self.lines.rows[index.row()].key}/{self.lines.columns[index.column()].key}"
 
     def row_of(self, key: str) -> int:
         """Give the place of a row, -1 where there is none."""
@@ -151,6 +161,9 @@ class SheetModel(QAbstractTableModel):
         if row.kind == "group":
             return _("{label}, {value}").format(label=row.title, value=row.sentence)
         first, column = row.cells[0].text, self.lines.columns[index.column()].title
+        if index.column() == 0 and cell.fold is not None:
+            said = _("{row}, with its parts") if cell.fold else _("{row}, without its parts")
+            return said.format(row=first)
         if index.column() == 0:
             return first
         said = _("{row}, {column}, {value}")

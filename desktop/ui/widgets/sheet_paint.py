@@ -11,6 +11,7 @@ from desktop.ui.tokens import Colour
 from desktop.ui.widgets.sheet_values import Cell, Column, Row, Wrong
 
 PADDING = 12
+INDENT = 16
 _FIELD = 6
 """An editable cell's frame stands so far inside the cell."""
 ERROR_HEIGHT = 28
@@ -37,10 +38,10 @@ def font_of(cell: Cell, row: Row) -> QFont:
 def width_wanted(cell: Cell, row: Row) -> int:
     """Give the width a cell needs to show everything, in px."""
     theme, font = look(), font_of(cell, row)
-    width = width_of(font, cell.text) + 2 * PADDING
+    width = width_of(font, cell.text) + 2 * PADDING + cell.indent * INDENT
     width += width_of(theme.font("hint"), cell.unit) + 2 if cell.unit else 0
     width += theme.size("icon_small") + 4 if cell.icon else 0
-    width += theme.size("icon_tiny") + 6 if cell.help else 0
+    width += marks_width(cell)
     width += theme.px(90) if cell.score is not None else 0
     width += theme.px(28) if cell.number else 0
     width += theme.px(18) + (8 if cell.text else 0) if cell.tick is not None else 0
@@ -48,11 +49,20 @@ def width_wanted(cell: Cell, row: Row) -> int:
     return max(width + (theme.px(24) if cell.editable else 0), below)
 
 
+def marks_width(cell: Cell) -> int:
+    """Give the width of the question mark and the arrow behind a cell's words, in px."""
+    return (look().size("icon_tiny") + 6) * ((cell.help is not None) + (cell.fold is not None))
+
+
 def help_rect(rect: QRectF, cell: Cell, row: Row) -> QRectF:
     """Give where the question mark behind a cell's words is."""
     side, left = look().size("icon_tiny"), rect.left() + PADDING + width_of(font_of(cell, row), cell.text) + 4
+    left += cell.indent * INDENT
     left += width_of(look().font("hint"), cell.unit) + 2 if cell.unit else 0
-    return QRectF(left, rect.top() + (height_of(row) - side) / 2, side, side)
+    left = min(left, rect.right() - PADDING - marks_width(cell) + 4)
+    middle = height_of(row) / 2
+    middle = rect.top() + (5 + (middle - 3) / 2 if cell.below else middle)
+    return QRectF(left, middle - side / 2, side, side)
 
 
 def field_rect(rect: QRectF, row: Row) -> QRectF:
@@ -111,14 +121,15 @@ def paint_cell(
         frame = field_rect(rect, row)
         edge: Colour = "bad" if wrong else "accent" if focused else "border_strong"
         width = 2 if wrong or focused else 1
-        box(
-            painter,
-            frame,
-            fill=theme.colour("surface"),
-            edge=theme.colour(edge),
-            width=width,
-            radius=theme.radius("cell"),
-        )
+        if wrong or focused or not cell.quiet:
+            box(
+                painter,
+                frame,
+                fill=theme.colour("surface"),
+                edge=theme.colour(edge),
+                width=width,
+                radius=theme.radius("cell"),
+            )
         inside = frame.adjusted(8, 0, -8, 0)
     elif focused:
         box(
@@ -128,11 +139,21 @@ def paint_cell(
             width=2,
             radius=theme.radius("cell"),
         )
-    if cell.help is not None:
-        mark = help_rect(rect, cell, row)
-        icon(painter, theme, mark.topLeft(), "help", round(mark.width()), "muted")
+    inside = inside.adjusted(cell.indent * INDENT, 0, -marks_width(cell), 0)
+    _paint_marks(painter, rect, cell, row)
     shown = Cell(wrong.text, cell.unit, editable=True) if wrong else cell
     _paint_parts(painter, inside, shown, column, row)
+
+
+def _paint_marks(painter: QPainter, rect: QRectF, cell: Cell, row: Row) -> None:
+    """Draw the question mark and the arrow behind a cell's words."""
+    mark = help_rect(rect, cell, row)
+    if cell.help is not None:
+        icon(painter, look(), mark.topLeft(), "help", round(mark.width()), "muted")
+        mark.translate(mark.width() + 6, 0)
+    if cell.fold is not None:
+        meaning = "drop_down" if cell.fold else "next"
+        icon(painter, look(), mark.topLeft(), meaning, round(mark.width()), "muted")
 
 
 def _paint_parts(painter: QPainter, inside: QRectF, cell: Cell, column: Column, row: Row) -> None:

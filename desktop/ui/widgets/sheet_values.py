@@ -30,6 +30,8 @@ class Cell:
     small: bool = False
     big: bool = False
     editable: bool = False
+    quiet: bool = False
+    """Editable, but without a frame until it has the focus: for words nobody has to write."""
     locked: bool = False
     typed: str | None = None
     """What the editor begins with; None is the text."""
@@ -41,6 +43,10 @@ class Cell:
     """A number in a circle behind the text; 0 is none."""
     link: bool = False
     help: Help | None = None
+    fold: bool | None = None
+    """Whether the rows that belong to it are shown below; None where it has none."""
+    indent: int = 0
+    """How deep it stands below the row it belongs to."""
     figure: str = ""
     """Only in a lead row: the big figure below the name; `icon`, `below` and `colour` are its verdict."""
 
@@ -81,6 +87,8 @@ class Column:
     note: str = ""
     rule: bool = False
     """A vertical line before it, between compared parties."""
+    spare: bool = False
+    """Left out where the others would not have room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""How far the work on a month is: files, figures, fee and invoice, closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.fees.from_book import FeeMonth
+from desktop.domain.invoices import InvoiceState
+from desktop.domain.kpis import Tier
+from desktop.domain.results import IMPORTED
+from desktop.domain.sheet import MonthSheet, SheetRow
+
+
+class Stage(StrEnum):
+    """What is done with a month, in this order."""
+
+    IMPORT = "import"
+    SHEET = "sheet"
+    FEE = "fee"
+    CLOSE = "close"
+
+
+class StageState(StrEnum):
+    """How a stage stands."""
+
+    DONE = "done"
+    ATTENTION = "attention"
+    TO_COME = "to_come"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """Everything the work on one month shows."""
+
+    sheet: MonthSheet
+    fee: FeeMonth
+    today: date
+
+    @property
+    def over(self) -> bool:
+        """Whether the month has ended; only then can it be closed."""
+        return self.today > self.sheet.month.last
+
+
+def wanted(sheet: MonthSheet) -> tuple[SheetRow, ...]:
+    """Give the rows a month should have: what is aimed at, and what results and fees are made of."""
+    return tuple(
+        row
+        for row in sheet.rows
+        if row.target is not None or (row.part_of and row.tier is not Tier.REFERENCE)
+    )
+
+
+def missing(sheet: MonthSheet) -> tuple[SheetRow, ...]:
+    """Give the wanted rows that are not measured, or only for a part of the month."""
+    return tuple(row for row in wanted(sheet) if row.value is None or row.partial)
+
+
+def filled(sheet: MonthSheet) -> bool:
+    """Tell whether everything a month should have is there."""
+    return bool(wanted(sheet)) and not missing(sheet)
+
+
+def entered_of(sheet: MonthSheet) -> tuple[int, int]:
+    """Give how many of the figures that people or files give are there, and how many there are in all."""
+    given = [row for row in sheet.rows if row.measure is None or row.measure.typed]
+    return sum(row.value is not None for row in given), len(given)
+
+
+def stages(view: MonthView) -> Mapping[Stage, StageState]:
+    """Give how each stage stands."""
+    sheet, todo = view.sheet, StageState.TO_COME
+    imported = any((row.source or "").startswith(IMPORTED) for row in sheet.rows)
+    return {
+        Stage.IMPORT: StageState.DONE if imported else todo,
+        Stage.SHEET: StageState.DONE if filled(sheet) else todo,
+        Stage.FEE: _fee(view.fee),
+        Stage.CLOSE: StageState.DONE if sheet.closed else todo,
+    }
+
+
+def _fee(fee: FeeMonth) -> StageState:
+    """An open invoice that differs, or is in dispute, needs a look; one that agrees or is settled is done."""
+    if fee.invoice is None:
+        return StageState.TO_COME
+    if fee.invoice.state in (InvoiceState.PAID, InvoiceState.CORRECTED):
+        return StageState.DONE
+    if fee.invoice.state is InvoiceState.DISPUTED or fee.difference:
+        return StageState.ATTENTION
+    return StageState.TO_COME if fee.check is None else StageState.DONE

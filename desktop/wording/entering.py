@@ -1,0 +1,32 @@
+"""What was just entered into a month, in one sentence with its figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop.domain.kpis import Measure
+from desktop.language import _, ngettext
+from desktop.wording.kpis import kpi_name, value_words
+
+
+def entered(kpi: str, measure: Measure | None, before: Decimal | None, after: Decimal | None) -> str:
+    """Say what became of one value; None is *not measured*."""
+    name = kpi_name(measure, kpi)
+    if after is None:
+        return _("{kpi} is not measured again").format(kpi=name)
+    new = value_words(after, measure)
+    if before is None:
+        return _("{kpi}: {value} entered").format(kpi=name, value=new)
+    old = value_words(before, measure)
+    return _("{kpi} changed from {before} to {after}").format(kpi=name, before=old, after=new)
+
+
+def block_entered(count: int) -> str:
+    """Say how many values were entered at once."""
+    text = ngettext("{count} figure entered", "{count} figures entered", count)
+    return text.format(count=count)
+
+
+def note_kept(kpi: str, measure: Measure | None) -> str:
+    """Say whose note was changed."""
+    return _("The note on {kpi} is kept").format(kpi=kpi_name(measure, kpi))
