@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFocusFrame, QWidget
 
@@ -22,6 +22,7 @@ _BY_KEY = {
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 }
+_MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show}
 
 
 class FocusRing(QFocusFrame):
@@ -31,6 +32,14 @@ class FocusRing(QFocusFrame):
         super().__init__(widget)
         self._radius = radius
         self.setWidget(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come back when the widget is scrolled into sight; Qt hides the ring of one that is outside."""
+        used = super().eventFilter(watched, event)
+        target = self.widget()
+        if event.type() in _MOVES and self.isHidden() and target is not None and target.isVisible():
+            self.show()
+        return used
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""

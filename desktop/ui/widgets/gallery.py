@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from desktop.language import _
-from desktop.ui.painting import box
+from desktop.ui.painting import box, words
 from desktop.ui.style import look
 from desktop.ui.tokens import ChartColour, Colour, InterfaceColour, Kind
 from desktop.ui.widgets.buttons import Button, ButtonKind
@@ -18,24 +19,32 @@ from desktop.ui.widgets.gallery_inputs import buttons_card, inputs_card
 from desktop.ui.widgets.gallery_messages import messages_card, progress_card, states_card, way_card
 from desktop.ui.widgets.gallery_numbers import charts_card, sheet_card
 from desktop.ui.widgets.layout import Columns, boxed, column, row
-from desktop.ui.widgets.marks import Icon, Stamp
+from desktop.ui.widgets.marks import Icon, Mark, Stamp
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.text import Label
 
 
-class _Swatch(QWidget):
-    """A patch of one colour."""
+class _Swatch(Mark):
+    """A patch of one colour, with its name and value."""
 
     def __init__(self, colour: Colour, height: int) -> None:
-        super().__init__()
-        self._colour = colour
-        self.setFixedSize(look().px(112), look().px(height))
+        super().__init__(colour)
+        self._colour, self._high = colour, height
+
+    def sizeHint(self) -> QSize:
+        """The patch and two lines."""
+        return QSize(look().px(112), look().px(self._high) + 2 * look().line("hint"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the patch."""
-        theme = look()
+        """Draw patch, name and value."""
+        theme, painter = look(), QPainter(self)
         fill, edge = theme.colour(self._colour), theme.colour("border")
-        box(QPainter(self), self.rect(), fill=fill, edge=edge, radius=theme.radius("control"))
+        patch = QRectF(0, 0, self.width(), theme.px(self._high))
+        box(painter, patch, fill=fill, edge=edge, radius=theme.radius("control"))
+        line = QRectF(0, patch.bottom(), self.width(), theme.line("hint"))
+        words(painter, line, self._colour, theme.font("hint"), theme.colour("text"))
+        below = line.translated(0, line.height())
+        words(painter, below, fill.name().upper(), theme.font("hint"), theme.colour("muted"))
 
 
 class Gallery(Page):
@@ -74,8 +83,7 @@ def _swatches(names: tuple[Colour, ...], height: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(8)
     for at, name in enumerate(names):
-        words = (Label(name, "hint"), Label(look().colour(name).name().upper(), "hint", "muted"))
-        grid.addWidget(boxed(column(_Swatch(name, height), *words, gap=0)), at // 5, at % 5)
+        grid.addWidget(_Swatch(name, height), at // 5, at % 5)
     grid.setColumnStretch(5, 1)
     return grid
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,12 +17,12 @@ from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import grid, row
 from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.number_fields import count_input, percent_input, yen_input
 from desktop.ui.widgets.number_input import NumberInput
 from desktop.ui.widgets.popover import Help
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Label
 from desktop.ui.widgets.text_input import LongText, TextInput
-from desktop.wording.numbers import read_count
 
 
 def buttons_card() -> Card:
@@ -84,8 +86,8 @@ def _answers() -> QWidget:
 
 def inputs_card() -> Card:
     """Give the fields: empty, filled, wrong, computed."""
-    fee, wrong = _number(_("yen"), 25_000), _number(_("yen"), 25_000)
-    computed = _number("%", 6)
+    fee, wrong = _filled(yen_input(), 25_000), _filled(yen_input(), 25_000)
+    computed = _filled(percent_input(), Decimal("0.067"))
     computed.setEnabled(False)
     choice = Choice([Option("a", _("Sample video agency")), Option("b", _("Another agency"))])
     choice.set_value("a")
@@ -102,8 +104,8 @@ def inputs_card() -> Card:
             failed := Field(_("Monthly base fee"), wrong),
         ),
         (
-            Field(_("Qualified enquiries"), _number(_("results"), 11)),
-            Field(_("Visits"), _number(_("people"), None), hint=_("Empty is not zero")),
+            Field(_("Qualified enquiries"), _filled(count_input(_("results")), 11)),
+            Field(_("Visits"), count_input(_("people"), measured=True), hint=_("Empty is not zero")),
             Field(_("Computed value"), computed, hint=_("Computed by itself")),
             Field(_("Note"), TextInput(), optional=True),
         ),
@@ -125,8 +127,7 @@ def inputs_card() -> Card:
     return Card(_("Fields"), grid(fields), ticks)
 
 
-def _number(unit: str, value: int | None) -> NumberInput:
-    field = NumberInput(read_count, "{:,}".format, unit=unit, measured=True)
+def _filled(field: NumberInput, value: Decimal | int) -> NumberInput:
     field.set_value(value)
     return field
 
