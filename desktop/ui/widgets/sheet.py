@@ -270,6 +270,7 @@ class Sheet(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)

@@ -44,12 +44,14 @@ class CellEditor(LineEdit):
         self.setTextMargins(6, 0, 6 + behind, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the arrows up and down as leaving for the next cell."""
+        """Take the arrows up and down as leaving for the next cell; Enter is for the delegate, not the sheet."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if (step := steps.get(Qt.Key(event.key()))) is not None and not event.modifiers():
             self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw frame, text and unit."""

@@ -170,25 +170,23 @@ class SheetModel(QAbstractTableModel):
         return said.format(row=first, column=column, value=cell.text + cell.unit)
 
     def _move_rows(self, lines: Lines) -> None:
-        """Take out and put in the rows between the common beginning and the common end."""
-        old, new = [row.key for row in self.lines.rows], [row.key for row in lines.rows]
-        if old == new:
-            return
-        start = next(
-            (at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]),
-            min(len(old), len(new)),
-        )
-        rest = min(len(old), len(new)) - start
-        tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
-        gone, come = len(old) - tail, len(new) - tail
-        kept = self.lines.rows
-        if gone > start:
-            self.beginRemoveRows(QModelIndex(), start, gone - 1)
-            self.lines = Lines(lines.columns, kept[:start] + kept[gone:])
+        """Take out the rows that went or changed their place, then put in the new ones, run by run."""
+        places, last = {row.key: at for at, row in enumerate(lines.rows)}, -1
+        stay: set[str] = set()
+        for row in self.lines.rows:
+            if places.get(row.key, -1) > last:
+                last = places[row.key]
+                stay.add(row.key)
+        gone = [at for at, row in enumerate(self.lines.rows) if row.key not in stay]
+        for first, end in reversed(_runs(gone)):
+            self.beginRemoveRows(QModelIndex(), first, end)
+            self.lines = Lines(lines.columns, self.lines.rows[:first] + self.lines.rows[end + 1 :])
             self.endRemoveRows()
-        if come > start:
-            self.beginInsertRows(QModelIndex(), start, come - 1)
-            self.lines = Lines(lines.columns, kept[:start] + lines.rows[start:come] + kept[gone:])
+        come = [at for at, row in enumerate(lines.rows) if row.key not in stay]
+        for first, end in _runs(come):
+            rows = self.lines.rows
+            self.beginInsertRows(QModelIndex(), first, end)
+            self.lines = Lines(lines.columns, rows[:first] + lines.rows[first : end + 1] + rows[first:])
             self.endInsertRows()
 
     def _change_cells(self, lines: Lines) -> None:
@@ -201,3 +199,14 @@ class SheetModel(QAbstractTableModel):
     def _tell_all(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
         self.rows_changed.emit()
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Give the first and last of each run of neighbouring places; they come in order."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs
