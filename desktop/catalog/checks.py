@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.catalog.reading import Entry, read
@@ -80,7 +81,7 @@ def _cross(entry: Entry) -> Rule:
 
 
 def _field(entry: Entry) -> Field:
-    field = _answer(entry, entry.word("key"))
+    field = replace(_answer(entry, entry.word("key")), when=entry.words("when"))
     entry.done()
     return field
 

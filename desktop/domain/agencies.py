@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from desktop.domain.contract.registration import Registration, registration, tidy
+from desktop.domain.problems import Code, Problem, Refused
 
 
 class AgencyState(StrEnum):
@@ -29,3 +32,14 @@ class Agency:
     note: str = ""
     scores: Mapping[str, int] = field(default_factory=dict)
     version: int = 0
+
+
+def described(agency: Agency, name: str, corporation: bool | None, number: str) -> Agency:
+    """Give an agency with its name, kind and registration number; raises `Refused` where it is no such number.
+
+    A wrong check digit is kept: the check says so, and for an individual it may be right.
+    """
+    kept = tidy(number)
+    if kept and registration(kept) is Registration.WRONG_FORM:
+        raise Refused(Problem(Code.NOT_A_REGISTRATION, where="registration"))
+    return replace(agency, name=name.strip(), corporation=corporation, registration=kept)

@@ -23,6 +23,7 @@ class Code(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     NOT_A_MONTH = "not_a_month"
     NOT_A_DAY = "not_a_day"
+    NOT_A_REGISTRATION = "not_a_registration"
     BELOW_ZERO = "below_zero"
     NOT_WHOLE = "not_whole"
     ABOVE_WHOLE = "above_whole"

@@ -1,4 +1,4 @@
-"""The contract of a shop: its terms, the answers of the check and what they come to, signing it."""
+"""The contract of a shop: with whom, its terms, the answers of the check and what they come to, signing it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.catalog.catalog import Catalog
-from desktop.domain.agencies import Agency, AgencyState
+from desktop.domain.agencies import Agency, AgencyState, described
 from desktop.domain.book import Book
 from desktop.domain.contract.answers import Case
+from desktop.domain.contract.asking import facts_to_ask
 from desktop.domain.contract.checks import Progress, Report, check, may_be_signed, progress
 from desktop.domain.contract.contracts import Answer, Contract, ContractState
 from desktop.domain.contract.editing import blank, is_fact, signed, with_answer, with_fact, with_terms
 from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.items import Field
+from desktop.domain.fees.around import Around, around, fee_kpis
+from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.terms import Terms
+from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.shop import Shop
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -26,8 +32,11 @@ from desktop.storage.unit import Unit
 class DeskView:
     """The contract in force and what is known about it; `contract` None: nothing was entered yet."""
 
+    shop: Shop
     contract: Contract | None
     agency: Agency | None
+    agencies: tuple[Agency, ...]
+    """Everyone it could be with."""
     case: Case
     """Typed answers, facts of the shop, and what the terms answer themselves."""
     report: Report
@@ -36,6 +45,12 @@ class DeskView:
     short: Mapping[str, Progress]
     """Of the twelve that cost most, by group."""
     may_be_signed: bool
+    facts: tuple[Field, ...]
+    """What the check asks first: facts that the shop's profile does not hold."""
+    kpis: tuple[str, ...]
+    """What a fee can count, the likeliest first."""
+    around: Around
+    """What stands around the fee in the shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +70,22 @@ class ContractDesk:
         with self.database.read() as reader:
             book = reader.book(self.shop)
         checks, contract = self.catalog.checks, book.contract()
-        case = contract_case(book, contract, self.catalog.measures)
+        measures, now = self.catalog.measures, Month.of(self.clock().date())
+        case = contract_case(book, contract, measures)
+        counted = measured_kpis(contract.terms) if contract else ()
         return DeskView(
+            shop=book.shop,
             contract=contract,
             agency=book.agency(contract) if contract else None,
+            agencies=book.agencies,
             case=case,
             report=check(checks, case),
             progress=progress(checks, case),
             short=progress(checks, case, short=True),
             may_be_signed=may_be_signed(case),
+            facts=facts_to_ask(checks, book.shop),
+            kpis=fee_kpis(book, measures, now),
+            around=around(book, measures, counted, now),
         )
 
     def change_terms(self, terms: Terms) -> Step | None:
@@ -77,13 +99,13 @@ class ContractDesk:
 
         Raises `Refused`: no such question; not a kind of answer it takes.
         """
-        fields = self.catalog.checks.fields()
+        checks = self.catalog.checks
         with self.database.unit("answer_check", shop=self.shop, key=key) as unit:
             book = unit.book(self.shop)
             if value is not None and is_fact(book.shop, key):
-                unit.put(with_fact(book.shop, fields, key, value))
+                unit.put(with_fact(book.shop, checks.fields(), key, value))
             else:
-                unit.put(with_answer(self._contract(unit, book), fields, key, value))
+                unit.put(with_answer(self._contract(unit, book), checks, key, value))
         return unit.step
 
     def change(self, contract: Contract) -> Step | None:
@@ -92,10 +114,28 @@ class ContractDesk:
             unit.put(with_terms(contract, contract.terms))
         return unit.step
 
-    def name_agency(self, agency: Agency) -> Step | None:
-        """Keep who the contract is with: name, registration number, whether it is a company."""
+    def describe_agency(self, name: str, corporation: bool | None, registration: str) -> Step | None:
+        """Keep who the contract is with; `corporation` None is *not known*, an empty number is none known.
+
+        Raises `Refused` (not a registration number): T and 13 digits are wanted.
+        """
         with self.database.unit("change_agency", shop=self.shop) as unit:
-            unit.put(agency)
+            book = unit.book(self.shop)
+            contract = self._contract(unit, book)
+            agency = unit.one(Agency, id=contract.agency)
+            assert agency is not None
+            unit.put(described(agency, name, corporation, registration), contract)
+        return unit.step
+
+    def agree_with(self, agency: str | None) -> Step | None:
+        """Make the contract with another agency of the shop; None: with one that is not known yet."""
+        with self.database.unit("choose_agency", shop=self.shop) as unit:
+            contract = self._contract(unit, unit.book(self.shop))
+            if agency is None:
+                new = Agency(new_id(), self.shop, "")
+                unit.put(new)
+                agency = new.id
+            unit.put(replace(contract, agency=agency))
         return unit.step
 
     def sign(self) -> Step | None:

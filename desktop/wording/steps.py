@@ -44,6 +44,7 @@ _TITLES = {
     "answer_check": N_("an answer of the check"),
     "change_contract": N_("the contract’s details"),
     "change_agency": N_("the agency"),
+    "choose_agency": N_("with whom the contract is"),
     "sign_contract": N_("signing the contract"),
     "change_shop": N_("the shop’s profile"),
     "change_goal": N_("the goal"),

@@ -9,10 +9,10 @@ from datetime import date
 from desktop.domain.contract.answers import Case, shop_facts
 from desktop.domain.contract.checks import may_be_signed
 from desktop.domain.contract.contracts import Answer, Contract, ContractState
-from desktop.domain.contract.items import UNKNOWN, Field
+from desktop.domain.contract.items import UNKNOWN, Checks, Field
 from desktop.domain.contract.reading import reader
 from desktop.domain.documents import Reason, impossible
-from desktop.domain.fees.checks import conflicts
+from desktop.domain.fees.reading import read_terms, terms_document
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
@@ -27,27 +27,35 @@ def blank(id_: str, shop: str, agency: str, today: date) -> Contract:
 
 
 def with_terms(contract: Contract, terms: Terms) -> Contract:
-    """Give the contract with other terms; raises `Refused` with everything that contradicts itself."""
-    found = conflicts(terms)
-    if found:
-        raise Refused(*found)
+    """Give the contract with other terms; raises `Refused` with everything that contradicts itself.
+
+    What is kept can always be read again: an amount beyond all measure is refused too.
+    """
+    read_terms(terms_document(terms))
     return replace(contract, terms=terms)
 
 
-def with_answer(contract: Contract, fields: Mapping[str, Field], key: str, value: Answer | None) -> Contract:
+def with_answer(contract: Contract, checks: Checks, key: str, value: Answer | None) -> Contract:
     """Give the contract with one answer of the check; None takes it away.
 
-    Days of notice are kept as the contract's too: the last day to give notice is counted from them.
+    Further parts that are not asked after this answer go with it. Days of notice are kept as the
+    contract's too: the last day to give notice is counted from them.
     Raises `Refused`: no such question; not a kind of answer it takes.
     """
-    answers = {name: answer for name, answer in contract.answers.items() if name != key}
+    gone = {key, *_parts_left(checks, key, value)}
+    answers = {name: answer for name, answer in contract.answers.items() if name not in gone}
     if value is not None:
-        answers[key] = _checked(fields, key, value)
+        answers[key] = _checked(checks.fields(), key, value)
     changed = replace(contract, answers=answers)
     if key != _NOTICE:
         return changed
     days = value if isinstance(value, int) and not isinstance(value, bool) else None
     return replace(changed, notice_days=days)
+
+
+def _parts_left(checks: Checks, key: str, value: Answer | None) -> tuple[str, ...]:
+    item = next((x for x in checks.items if x.name == key), None)
+    return tuple(part.key for part in item.parts if not part.follows(value)) if item else ()
 
 
 def with_fact(shop: Shop, fields: Mapping[str, Field], key: str, value: Answer) -> Shop:

@@ -1,19 +1,37 @@
-"""A shop's contract as the check looks at it: typed answers, the shop's facts, and the terms."""
+"""A shop's contract as the check looks at it: typed answers, the shop's facts, the terms and the agency."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
-from desktop.domain.contract.answers import Case, shop_facts
-from desktop.domain.contract.contracts import Contract
+from desktop.domain.contract.answers import Because, Case, Given, shop_facts
+from desktop.domain.contract.contracts import Answer, Contract
 from desktop.domain.contract.from_terms import case_of, tiers
 from desktop.domain.kpis import Measure
 
 
 def contract_case(book: Book, contract: Contract | None, measures: Mapping[str, Measure]) -> Case:
-    """Put a contract's case together; terms without any fee were not entered yet and answer nothing."""
+    """Put a contract's case together; terms without any fee were not entered yet and answer nothing.
+
+    Beside what the terms answer, the contract's minimum term and what is known of the agency are answers.
+    """
     purpose = book.shop.purpose
     typed = contract.answers if contract else {}
     terms = contract.terms if contract and contract.terms.fees else None
-    return case_of(purpose, {**typed, **shop_facts(book.shop)}, terms, tiers(measures, purpose))
+    said = dict(_said(contract, book.agency(contract))) if contract else {}
+    answers = {**typed, **said, **shop_facts(book.shop)}
+    case = case_of(purpose, answers, terms, tiers(measures, purpose))
+    given = {key: Given(value, (Because(key, value),)) for key, value in said.items()}
+    return replace(case, by_terms={**case.by_terms, **given})
+
+
+def _said(contract: Contract, agency: Agency | None) -> Iterator[tuple[str, Answer]]:
+    if contract.terms.min_months is not None:
+        yield "min_term", contract.terms.min_months
+    if agency is not None and agency.registration:
+        yield "invoice_number", agency.registration
+    if agency is not None and agency.corporation:
+        yield "withholding", "corporation"

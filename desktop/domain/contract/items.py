@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop.domain.contract.contracts import Answer
 from desktop.domain.shop import Purpose
 from desktop.domain.text import Text
 
@@ -74,6 +75,20 @@ class Field:
     none: Text | None = None
     """What "none" means here, where a number or text may be that."""
     na: bool = False
+    when: tuple[str, ...] = ()
+    """Of a further part: after which answers of its item it is asked; empty: after any."""
+
+    def follows(self, answer: Answer | None) -> bool:
+        """Whether a further part is asked after this answer of its item."""
+        if answer is None:
+            return False
+        return not self.when or _spoken(answer) in self.when
+
+
+def _spoken(answer: Answer) -> str:
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return "number" if isinstance(answer, int) else answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,3 +141,81 @@ def test_details_are_kept_as_they_are_changed(desk: ContractDesk) -> None:
     assert (changed.payment, changed.promises) == ("翌々月末", {"posts_a_month": 12})
     with pytest.raises(Refused):  # read before the change, so somebody else's
         desk.change(replace(contract, payment="月末"))
+
+
+def test_an_amount_beyond_all_measure_is_refused_so_that_the_book_stays_readable(desk: ContractDesk) -> None:
+    contract = desk.view().contract
+    assert contract is not None
+    with pytest.raises(Refused):
+        desk.change_terms(replace(contract.terms, monthly_cap=10**13))
+    assert desk.view().contract == contract
+
+
+def test_who_the_contract_is_with_is_said_in_one_step(empty: Callable[[Purpose], ContractDesk]) -> None:
+    desk = empty(Purpose.CUSTOMERS)
+    desk.describe_agency(" つむぎ動画 ", True, "Ｔ7123-4567-89012")
+    view = desk.view()
+    assert view.agency is not None
+    assert (view.agency.name, view.agency.corporation) == ("つむぎ動画", True)
+    assert view.agency.registration == "T7123456789012"
+    desk.database.undo("s")
+    assert desk.view().contract is None
+
+
+def test_a_number_of_another_form_is_refused(desk: ContractDesk) -> None:
+    with pytest.raises(Refused) as refusal:
+        desk.describe_agency("つむぎ動画", True, "T123")
+    assert refusal.value.problems[0].code is Code.NOT_A_REGISTRATION
+
+
+def test_another_agency_of_the_shop_or_a_new_one(desk: ContractDesk) -> None:
+    before = desk.view()
+    assert before.agency is not None
+    desk.agree_with(None)
+    new = desk.view()
+    assert new.agency is not None
+    assert new.agency.name == ""
+    assert len(new.agencies) == len(before.agencies) + 1
+    desk.agree_with(before.agency.id)
+    assert desk.view().agency == before.agency
+
+
+def test_what_terms_and_agency_say_is_not_asked(empty: Callable[[Purpose], ContractDesk]) -> None:
+    desk = empty(Purpose.CUSTOMERS)
+    desk.change_terms(replace(TERMS, min_months=14))
+    desk.describe_agency("つむぎ動画", True, "T7123456789013")
+    view = desk.view()
+    answered = {"cap", "min_guarantee", "initial_fee", "base_free_period", "tier_reading", "ad_cost"}
+    assert answered | {"min_term", "invoice_number", "withholding"} <= view.case.by_terms.keys()
+    found = {x.code: x for x in view.report.findings}
+    assert found["C26"].severity is Severity.CRITICAL
+    assert found["C23"].cause == "digit"
+    assert not {"C14", "C15", "C16", "C17", "C24", "C26"} & set(view.report.unanswered)
+
+
+def test_the_terms_win_over_an_older_answer(empty: Callable[[Purpose], ContractDesk]) -> None:
+    desk = empty(Purpose.CUSTOMERS)
+    desk.answer("min_term", 14)
+    desk.change_terms(replace(TERMS, min_months=6))
+    assert desk.view().report.of("C26") is None
+
+
+def test_parts_that_no_longer_apply_go_in_the_same_step(desk: ContractDesk) -> None:
+    desk.answer("clawback_rule", False)
+    contract = desk.view().contract
+    assert contract is not None
+    assert "clawback_rule_days" not in contract.answers
+    desk.database.undo("sample")
+    contract = desk.view().contract
+    assert contract is not None
+    assert contract.answers["clawback_rule_days"] == 60
+
+
+def test_what_stands_around_the_fee(desk: ContractDesk) -> None:
+    view = desk.view()
+    assert view.around.own_work == 13_500  # nine hours of October at 1,500 yen
+    assert view.around.usual == {"inquiries": 17}  # the plan's qualified inquiries of November
+    worth = view.around.worth_of("inquiries")
+    assert worth is not None
+    assert (worth.per_result, worth.ceiling) == (6439, 2575)
+    assert view.kpis[0] == "qualified_inquiries"

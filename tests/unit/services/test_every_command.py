@@ -181,6 +181,19 @@ class Desk(RuleBasedStateMachine):
     def answer(self, answer: tuple[str, Any]) -> None:
         self.act(self.desk.answer, *answer)
 
+    @rule(
+        name=WORDS,
+        number=st.sampled_from(["", "T7123456789012", "T12"]),
+        corporation=st.none() | st.booleans(),
+    )
+    def describe_agency(self, name: str, number: str, corporation: bool | None) -> None:
+        self.act(self.desk.describe_agency, name, corporation, number)
+
+    @rule(another=st.booleans())
+    def agree_with(self, another: bool) -> None:
+        known = self.desk.view().agencies
+        self.act(self.desk.agree_with, None if another else known[0].id)
+
     @rule(margin=st.sampled_from([None, Decimal("0.5"), Decimal("1.5")]))
     def change_shop(self, margin: Decimal | None) -> None:
         with self.database.read() as reader:
