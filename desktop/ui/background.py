@@ -21,7 +21,7 @@ class Cancelled(Exception):  # noqa: N818 - says what happened
 
 
 class Job(QObject):
-    """One piece of work that is waiting or going on."""
+    """One piece of work that is waiting or going on; it lives on the window's thread, and tells there."""
 
     progressed = Signal(int, int)
     """How far it is, of how much."""
@@ -31,35 +31,52 @@ class Job(QObject):
     """The exception that ended it."""
     ended = Signal()
     """It is over, in whatever way."""
+    _stepped = Signal(int, int)
+    _gave = Signal(object)
+    _broke = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
+        self._stepped.connect(self._tell_step)
+        self._gave.connect(self._tell_result)
+        self._broke.connect(self._tell_failure)
 
     def cancel(self) -> None:
-        """Ask it to stop; it does at its next step, and then gives nothing."""
+        """Ask it to stop; it does at its next step, and from now on tells nothing but its end."""
         self._stop.set()
 
     def step(self, at: int, of: int) -> None:
         """Report how far it is; called by the work. Raises Cancelled where it was asked to stop."""
         if self._stop.is_set():
             raise Cancelled
-        self.progressed.emit(at, of)
+        self._stepped.emit(at, of)
 
     def run(self, work: Callable[..., Any], values: tuple[Any, ...], named: dict[str, Any]) -> None:
         """Do the work, on a worker's thread."""
         try:
             if self._stop.is_set():
                 raise Cancelled
-            result = work(*values, **named)
-        except Cancelled:
-            self.ended.emit()
+            self._gave.emit(work(*values, **named))
         except Exception as error:
-            self.failed.emit(error)
-            self.ended.emit()
-        else:
+            self._broke.emit(error)
+
+    @Slot(int, int)
+    def _tell_step(self, at: int, of: int) -> None:
+        if not self._stop.is_set():
+            self.progressed.emit(at, of)
+
+    @Slot(object)
+    def _tell_result(self, result: object) -> None:
+        if not self._stop.is_set():
             self.done.emit(result)
-            self.ended.emit()
+        self.ended.emit()
+
+    @Slot(object)
+    def _tell_failure(self, error: Exception) -> None:
+        if not self._stop.is_set():
+            self.failed.emit(error)
+        self.ended.emit()
 
 
 class Background(QObject):
@@ -105,10 +122,8 @@ class Background(QObject):
         """Cancel everything, wait for it, and take no more."""
         for job in self._jobs:
             job.cancel()
-            job.blockSignals(True)
         for workers in (self._writer, self._pool):
             workers.shutdown(wait=True, cancel_futures=True)
-        self._jobs.clear()
 
     def _start(
         self,
