@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Refused
 from desktop.language import _, current
 from desktop.ui.style import look
+from desktop.ui.tokens import Colour
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.inputs import Framed, LineEdit
 from desktop.wording.amounts import day_in_full
 from desktop.wording.days import read_day
 from desktop.wording.problems import sentence
+
+_WEEKEND: dict[Qt.DayOfWeek, Colour] = {Qt.DayOfWeek.Sunday: "bad", Qt.DayOfWeek.Saturday: "info"}
 
 
 class DateInput(Framed):
@@ -113,12 +117,31 @@ class _Calendar(QWidget):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._dress(calendar)
         calendar.clicked.connect(self._choose)
         calendar.activated.connect(self._choose)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(1, 1, 1, 1)
         lines.addWidget(calendar)
         calendar.setFocus()
+
+    def _dress(self, calendar: QCalendarWidget) -> None:
+        """Give Qt's calendar the colours and arrows of the look."""
+        theme = look()
+        for day, colour in _WEEKEND.items():
+            written = QTextCharFormat()
+            written.setForeground(theme.colour(colour))
+            calendar.setWeekdayTextFormat(day, written)
+        for name, meaning, said in (
+            ("qt_calendar_prevmonth", "back", _("Previous month")),
+            ("qt_calendar_nextmonth", "next", _("Next month")),
+        ):
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(
+                    QIcon(theme.icon(meaning, theme.size("icon"), self.devicePixelRatioF(), "text"))
+                )
+                button.setAccessibleName(said)
 
     def _choose(self, day: QDate) -> None:
         self.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.ui.style import look
@@ -71,6 +71,18 @@ class Dialog(QDialog):
             button.setDefault(True)
         return button
 
+    def event(self, event: QEvent) -> bool:
+        """Follow pieces that appear, go or grow while it is open."""
+        used = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return used
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need."""
+        self._fit()
+        super().showEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw surface and footer."""
         theme, painter = look(), QPainter(self)
@@ -88,9 +100,13 @@ class Dialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
+        lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         lines.addLayout(words, 1)
         lines.addLayout(self._footer)
-        self.setFixedWidth(look().px(560))
+
+    def _fit(self) -> None:
+        width = look().px(560)
+        self.setFixedSize(width, self.heightForWidth(width))
 
     def _fold(self, details: str) -> None:
         self._more = Link(_("Show the details"))
@@ -106,7 +122,7 @@ class Dialog(QDialog):
     def _unfold(self) -> None:
         self._details.setVisible(not self._details.isVisible())
         self._more.say(_("Hide the details") if self._details.isVisible() else _("Show the details"))
-        self.adjustSize()
+        self._fit()
 
     def _answer(self) -> None:
         self.done(int(self.sender().property("answer")))

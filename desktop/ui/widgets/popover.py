@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.ui.painting import box
@@ -39,6 +39,7 @@ class Popover(QWidget):
         self._close = IconButton("close", _("Close"), side="control_small", icon_size="icon_small")
         self._close.clicked.connect(self.close)
         lines = QVBoxLayout(self)
+        lines.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         lines.setContentsMargins(16, 12, 12, 16)
         lines.setSpacing(4)
         lines.addLayout(row(Label(help_.title, "section"), None, self._close))
@@ -53,7 +54,6 @@ class Popover(QWidget):
     def show_at(self, anchor: QWidget, at: QPoint | None = None) -> None:
         """Show it below a widget, or at a point in it, inside the screen."""
         width = look().px(320)
-        self.setFixedWidth(width)
         self.resize(width, self.heightForWidth(width))
         corner = anchor.mapToGlobal(at or QPoint(0, anchor.height() + 4))
         room = anchor.screen().availableGeometry()
