@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.domain.month import Month
 from desktop.ui.widgets.checks import Check, Radios
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.counter import Counter
 from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.month_picker import MonthPicker
@@ -305,3 +306,22 @@ def test_what_is_no_day_is_refused(qtbot):
     press(day, Qt.Key.Key_Tab)
     assert "日付" in field.error()
     assert day.value() is None
+
+
+def test_a_counter_steps_within_its_bounds(qtbot):
+    counter = Counter("有効なお問い合わせ", 1, most=2)
+    beside(qtbot, counter)
+    changed = heard(counter.changed)
+    counter.setFocus()
+    press(counter, Qt.Key.Key_Up)
+    press(counter, Qt.Key.Key_Up)
+    press(counter, Qt.Key.Key_Down)
+    assert changed == [2, 1]
+    assert spoken(counter) == "有効なお問い合わせ、1"
+
+
+def test_a_small_field_stands_in_a_line(qtbot):
+    small = percent_input(small=True)
+    beside(qtbot, small)
+    assert small.height() == 30
+    assert small.width() < 120
