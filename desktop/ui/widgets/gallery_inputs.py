@@ -13,6 +13,7 @@ from desktop.ui.widgets.buttons import Button, ButtonKind, IconButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.checks import Check, Radios
 from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.counter import Counter
 from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import grid, row
@@ -121,8 +122,14 @@ def inputs_card() -> Card:
         ),
     )
     failed.set_error(_("Please enter a number only (such as 25,000)."))
+    tried = Counter(_("Qualified enquiries"), 8)
     ticks = row(
-        Check(_("Put into the list of questions"), on=True), Check(_("Leave out")), _taxes(), None, gap=24
+        Check(_("Put into the list of questions"), on=True),
+        Check(_("Leave out")),
+        _taxes(),
+        tried,
+        None,
+        gap=24,
     )
     return Card(_("Fields"), grid(fields), ticks)
 

@@ -10,9 +10,13 @@ from desktop.ui.widgets.number_input import NumberInput
 from desktop.wording.numbers import read_count, read_hours, read_percent, read_price, read_yen, show
 
 
-def yen_input(*, example: str = "", measured: bool = False, unit: str = "") -> NumberInput:
+def yen_input(
+    *, example: str = "", measured: bool = False, small: bool = False, unit: str = ""
+) -> NumberInput:
     """Give a field for whole yen; its value is an integer. `unit` is what is behind, if not yen alone."""
-    return NumberInput(_yen, _said_yen, unit=unit or _("yen"), example=example, measured=measured)
+    return NumberInput(
+        _yen, _said_yen, unit=unit or _("yen"), example=example, measured=measured, small=small
+    )
 
 
 def price_input(*, example: str = "", unit: str = "") -> NumberInput:
@@ -20,14 +24,14 @@ def price_input(*, example: str = "", unit: str = "") -> NumberInput:
     return NumberInput(_price, _said_yen, unit=unit or _("yen"), example=example)
 
 
-def count_input(unit: str, *, example: str = "", measured: bool = False) -> NumberInput:
+def count_input(unit: str, *, example: str = "", measured: bool = False, small: bool = False) -> NumberInput:
     """Give a field for a whole number of something; its value is an integer."""
-    return NumberInput(_count, _said_count, unit=unit, example=example, measured=measured)
+    return NumberInput(_count, _said_count, unit=unit, example=example, measured=measured, small=small)
 
 
-def percent_input(*, example: str = "", measured: bool = False) -> NumberInput:
+def percent_input(*, example: str = "", measured: bool = False, small: bool = False) -> NumberInput:
     """Give a field for a share; its value is a Decimal fraction (6.5 % is 0.065)."""
-    return NumberInput(_percent, _said_percent, unit="%", example=example, measured=measured)
+    return NumberInput(_percent, _said_percent, unit="%", example=example, measured=measured, small=small)
 
 
 def hours_input(*, example: str = "") -> NumberInput:

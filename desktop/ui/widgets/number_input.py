@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.problems import Refused
 from desktop.language import _
@@ -37,12 +37,14 @@ class NumberInput(Framed):
         unit: str = "",
         example: str = "",
         measured: bool = False,
+        small: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the field; a `measured` one says 未計測 while it is empty."""
+        """Make the field; a `measured` one says 未計測 while it is empty, a `small` one stands in a line of text."""
         self._line = LineEdit()
         super().__init__(self._line, parent)
         self._read, self._say, self._kept = read, say, None
+        self._small = small
         self._line.setFrame(False)
         self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._line.setPlaceholderText(_("not measured") if measured else example)
@@ -52,6 +54,8 @@ class NumberInput(Framed):
         self._line.textEdited.connect(self._type)
         self._line.given_up.connect(self._restore)
         inside = QHBoxLayout(self)
+        if small:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside.setContentsMargins(8, 2, 10, 2)
         inside.setSpacing(6)
         inside.addWidget(self._line, 1)
@@ -73,11 +77,14 @@ class NumberInput(Framed):
 
     def sizeHint(self) -> QSize:
         """As wide as a sum of money needs."""
-        return QSize(look().px(160), look().size("control"))
+        theme = look()
+        if self._small:
+            return QSize(theme.px(72) + self._unit.sizeHint().width(), theme.size("control_small"))
+        return QSize(theme.px(160), theme.size("control"))
 
     def minimumSizeHint(self) -> QSize:
         """Room for the unit and a short number."""
-        return QSize(self._unit.sizeHint().width() + look().px(60), look().size("control"))
+        return QSize(self._unit.sizeHint().width() + look().px(60), self.sizeHint().height())
 
     def _now(self) -> Any:  # noqa: ANN401 - whatever `read` gives
         text = self._line.text().strip()
