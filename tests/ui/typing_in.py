@@ -15,7 +15,7 @@ def shown(qtbot, widget: QWidget, width: int = 800, height: int = 600) -> QWidge
     widget.resize(width, height)
     widget.show()
     widget.activateWindow()
-    qtbot.waitExposed(widget)
+    assert QTest.qWaitForWindowActive(widget)
     QApplication.processEvents()
     return widget
 
