@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionComplex,
     QStyleOptionSlider,
+    QToolTip,
     QWidget,
 )
 
@@ -180,6 +181,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setStyle(KitStyle(theme))
     app.setPalette(theme.palette())
     app.setFont(theme.font("body"))
+    QToolTip.setFont(theme.font("hint"))
 
 
 def look() -> Theme:
