@@ -34,6 +34,7 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop.reports.safe_text import clean
 from desktop.reports.theme import FONT, GRID, INK, MUTED, RULE, TARGET
 
 Chart: TypeAlias = BarChart | LineChart
@@ -259,7 +260,7 @@ def _plain(value: float | str) -> str:
 
 
 def _text_ref(cells: Range) -> StrRef:
-    points = [StrVal(idx=at, v=str(x)) for at, x in enumerate(cells.values) if x is not None]
+    points = [StrVal(idx=at, v=clean(str(x))) for at, x in enumerate(cells.values) if x is not None]
     return StrRef(f=cells.ref, strCache=StrData(ptCount=len(cells.values), pt=points))
 
 

@@ -1,30 +1,27 @@
 """The last pass over a saved workbook: what openpyxl cannot write, and what must not change by itself.
 
-Formulas get their values, charts their alternative texts and a few settings, the documents' properties
-the shop and the day of the report. The same report gives the same file, byte for byte.
+Charts get their alternative texts and a few settings, the document's properties the shop and the day
+of the report. The same report gives the same file, byte for byte.
 """
 
 from __future__ import annotations
 
 import errno
-import io
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.workbook import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
 from desktop.domain.faults import Fault, FaultCode
+from desktop.reports.packing import Known, packed
 
-_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*?)><f>(.*?)</f><v ?/?>(?:</v>)?</c>', re.DOTALL)
-_TYPE = re.compile(r' t="\w+"')
 _LABEL_FORMAT = re.compile(r'(<(?:c:)?numFmt formatCode="[^"]*")\s*/>')
 _EMPTY_RUN = re.compile(r"<a:r>\s*<a:t\s*/>\s*</a:r>|<a:r>\s*<a:t>\s*</a:t>\s*</a:r>")
 _SHAPE = re.compile(r'<(\w+:)?cNvPr id="(\d+)" name="[^"]*"\s*/>')
@@ -53,9 +50,9 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Everything the pass needs: sheets by place in the workbook, drawings by place among those that have any."""
+    """Everything the pass needs: rows by sheet, drawings by place among the sheets that have any."""
 
-    formulas: Sequence[Mapping[str, Decimal | str]]
+    rows: Mapping[str, Known]
     drawings: Sequence[Sequence[Drawing]]
     properties: Properties
 
@@ -87,10 +84,8 @@ def _fault(error: OSError) -> FaultCode:
 
 def finished(workbook: Workbook, finish: Finish, step: Callable[[int], None]) -> bytes:
     """Give the package of a workbook with everything filled in."""
-    raw, done = io.BytesIO(), io.BytesIO()
-    with ZipFile(raw, "w", ZIP_STORED) as parts:
-        ExcelWriter(workbook, parts).save()
-    with ZipFile(raw) as parts, ZipFile(done, "w") as target:
+    done = BytesIO()
+    with ZipFile(BytesIO(packed(workbook, finish.rows))) as parts, ZipFile(done, "w") as target:
         for at, name in enumerate(parts.namelist()):
             step(at)
             content = _finish(name, parts.read(name), finish)
@@ -101,9 +96,6 @@ def finished(workbook: Workbook, finish: Finish, step: Callable[[int], None]) ->
 
 
 def _finish(name: str, content: bytes, finish: Finish) -> bytes:
-    sheet = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
-    if sheet:
-        return _with_values(content.decode(), finish.formulas[int(sheet[1]) - 1]).encode()
     if re.fullmatch(r"xl/charts/chart\d+\.xml", name):
         return _chart(content.decode()).encode()
     drawing = re.fullmatch(r"xl/drawings/drawing(\d+)\.xml", name)
@@ -114,27 +106,6 @@ def _finish(name: str, content: bytes, finish: Finish) -> bytes:
     if name == "docProps/core.xml":
         return _core(finish.properties).encode()
     return content
-
-
-def _with_values(xml: str, values: Mapping[str, Decimal | str]) -> str:
-    """Put each formula's value beside it; a formula without one is our mistake (KeyError)."""
-
-    def fill(found: re.Match[str]) -> str:
-        cell, attributes, formula = found.groups()
-        value = values[cell]
-        attributes = _TYPE.sub("", attributes)
-        if isinstance(value, str):
-            return f'<c r="{cell}"{attributes} t="str"><f>{formula}</f><v>{escape(value)}</v></c>'
-        return f'<c r="{cell}"{attributes}><f>{formula}</f><v>{_plain(value)}</v></c>'
-
-    filled, count = _FORMULA.subn(fill, xml)
-    if count != xml.count("<f>"):
-        raise ValueError("a formula was left without its value")
-    return filled
-
-
-def _plain(value: Decimal) -> str:
-    return str(int(value)) if value == value.to_integral_value() else repr(float(value))
 
 
 def _chart(xml: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop.language import _
 from desktop.reports.charts_native import Chart, place
 from desktop.reports.finishing import Drawing
+from desktop.reports.safe_text import clean, escaped, quoted
 from desktop.reports.styles import Look, Style, Styles
 from desktop.reports.theme import CHART_GREY, FONT, MUTED, TEAL
 from desktop.wording.amounts import plain
@@ -34,9 +34,9 @@ REDUCED = 88
 """Percent at which 142 units fit also where a unit is eight pixels, and manual breaks still hold."""
 
 Value: TypeAlias = str | int | float | Decimal | date | None
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA_START = ("=", "+", "-", "@", "\t")
-_LONGEST = 32_000
+_FULL_WIDTH = 0x1100
+"""Letters from here on are as wide as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,12 @@ class Paper:
 
     def put(self, column: int, value: Value, look: Look | Style, row: int | None = None) -> None:
         """Fill one cell. Text stays text, also where it looks like a formula."""
-        look = Look(look) if isinstance(look, Style) else look
         cell = self.sheet.cell(row or self.row, column + 1)
         if isinstance(value, str):
             text = clean(value)
             cell.value, cell.data_type = text, "s"
             if text.startswith(_FORMULA_START):
-                look = replace(look, quoted=True)
+                look = replace(Look(look) if isinstance(look, Style) else look, quoted=True)
         elif value is not None:
             cell.value = _number(value) if isinstance(value, Decimal) else value
         cell._style = self.styles.look(look)
@@ -99,12 +98,11 @@ class Paper:
         self.sheet.cell(row or self.row, column + 1).value = f"={formula}"
         self.formulas[self.at(column, row)] = value
 
-    def fill(
-        self, look: Look | Style, row: int | None = None, start: int = 1, end: int | None = None
-    ) -> None:
-        """Give every cell of a row the same look."""
+    def fill(self, look: Look | Style, start: int = 1, end: int | None = None) -> None:
+        """Give every cell of the next free row the same look."""
+        made, row = self.styles.look(look), self.row
         for column in range(start, (end or len(self.widths)) + 1):
-            self.put(column, None, look, row)
+            self.sheet.cell(row, column + 1)._style = made
 
     def link(self, column: int, text: str, sheet: str, look: Look | Style = Style.LINK) -> None:
         """Fill one cell with a way to another sheet."""
@@ -114,12 +112,11 @@ class Paper:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=clean(text))
 
     def merge(self, start: int, end: int, rows: int = 1) -> None:
-        """Join cells of the next free row (and those below) for running text."""
-        self.sheet.merge_cells(f"{self.at(start)}:{self.at(end, self.row + rows - 1)}")
+        """Join cells of the next free row (and those below) for running text; each keeps its look."""
+        self.sheet.merged_cells.add(f"{self.at(start)}:{self.at(end, self.row + rows - 1)}")
 
     def end(self, height: float) -> None:
         """Close the row with its height and go to the next."""
-        self.sheet.row_dimensions[self.row].height = height
         self.heights[self.row] = height
         self.row += 1
 
@@ -152,8 +149,12 @@ class Paper:
     def table_head(self, cells: Sequence[tuple[str, Style]], height: float = 26) -> None:
         """Write a table's head; each cell's side is that of the cells below it."""
         for column, (text, style) in enumerate(cells, start=1):
-            self.put(column, text, style)
-        self.end(height)
+            self.put(column, text, Look(style, size=_head_size(text, self.room(column))))
+        self.end(
+            self.fit(
+                [(text, self.room(at) - 1) for at, (text, _style) in enumerate(cells, start=1)], 9, height
+            )
+        )
 
     def band(self, text: str, height: float = 19) -> None:
         """Write the head of a group of rows."""
@@ -178,7 +179,7 @@ class Paper:
     def draw(self, chart: Chart, drawing: Drawing, columns: tuple[int, int], rows: tuple[int, int]) -> None:
         """Lay a chart over body columns and rows, both ends included."""
         place(self.sheet, chart, (columns[0], rows[0] - 1), (columns[1] + 1, rows[1]))
-        self.drawings.append(drawing)
+        self.drawings.append(Drawing(clean(drawing.name), clean(drawing.text)))
 
     def room(self, column: int, end: int | None = None) -> float:
         """Give the width of one body column, or of several."""
@@ -234,20 +235,11 @@ class Paper:
         self.sheet.row_breaks.append(Break(id=row - 1))
 
 
-def clean(text: str) -> str:
-    """Take out what no cell may hold or needs."""
-    return _CONTROL.sub("", plain(text))[:_LONGEST]
-
-
-def quoted(sheet: str) -> str:
-    """Write a sheet's name as formulas need it."""
-    doubled = sheet.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def escaped(text: str) -> str:
-    """Write text for a footer, where & begins a code."""
-    return clean(text).replace("&", "&&")
+def _head_size(text: str, width: float) -> float | None:
+    """A head's longest word must not be torn: smaller letters where it would be."""
+    longest = max((_length(word) for word in text.split()), default=0.0)
+    torn = longest > (width - 2.5) / (0.195 * 9) and all(ord(letter) < _FULL_WIDTH for letter in text)
+    return 7.5 if torn else None
 
 
 def _number(value: Decimal) -> int | float:
@@ -261,7 +253,7 @@ def lines(text: str, width: float, size: float) -> int:
 
 
 def _length(text: str) -> float:
-    return sum(0.56 if ord(letter) < 0x1100 else 1.0 for letter in text)
+    return sum(0.56 if ord(letter) < _FULL_WIDTH else 1.0 for letter in text)
 
 
 def row_height(needed: int, size: float) -> float:

@@ -176,7 +176,7 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         self._names = {style: f"MW {_(style.value)}" for style in Style}
-        self._made: dict[Look, StyleArray] = {}
+        self._made: dict[Look | Style, StyleArray] = {}
         self._scratch: Worksheet = workbook.active
         _replace_default_font(workbook)
         self._formats = formats = number_formats()
@@ -187,14 +187,18 @@ class Styles:
         """Give a named style's number format."""
         return self._formats.get(style, "General")
 
-    def look(self, look: Look) -> StyleArray:
+    def look(self, look: Look | Style) -> StyleArray:
         """Give the finished style of a look; made once, then shared by every cell that has it."""
-        if look not in self._made:
-            cell = Cell(self._scratch, row=1, column=1)
-            cell.style = self._names[look.style]
-            _change(cell, look)
-            self._made[look] = cell._style
-        return self._made[look]
+        made = self._made.get(look)
+        if made is None:
+            made = self._made[look] = self._make(Look(look) if isinstance(look, Style) else look)
+        return made
+
+    def _make(self, look: Look) -> StyleArray:
+        cell = Cell(self._scratch, row=1, column=1)
+        cell.style = self._names[look.style]
+        _change(cell, look)
+        return cell._style
 
 
 def _named(name: str, make: _Make, number_format: str) -> NamedStyle:

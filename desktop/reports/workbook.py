@@ -14,7 +14,9 @@ from desktop.reports.checking.rows import Places
 from desktop.reports.contents import sheet_name, sheets
 from desktop.reports.finishing import Finish, Properties, save
 from desktop.reports.model import Report, SheetKey
+from desktop.reports.packing import Known
 from desktop.reports.paper import TWELVE, Frame, Paper
+from desktop.reports.safe_text import clean
 from desktop.reports.sheets import (
     actions,
     chart_data,
@@ -118,7 +120,7 @@ def _finish(report: Report, papers: Mapping[SheetKey, Paper]) -> Finish:
     subject = _("{reader}, monthly report").format(reader=cover.reader(report))
     title = _("TikTok operation: report on results, {month}").format(month=month_name(report.month))
     return Finish(
-        formulas=[paper.formulas for paper in papers.values()],
+        rows={paper.sheet.title: Known(paper.heights, paper.formulas) for paper in papers.values()},
         drawings=[paper.drawings for paper in papers.values() if paper.drawings],
-        properties=Properties(report.shop, title, subject, report.language, report.made),
+        properties=Properties(clean(report.shop), title, subject, report.language, report.made),
     )

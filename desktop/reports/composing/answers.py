@@ -9,7 +9,7 @@ from desktop.domain.contract.items import NONE, NOT_APPLICABLE, UNKNOWN, Field, 
 from desktop.language import _
 from desktop.reports.composing.facts import Facts
 from desktop.reports.composing.sentences import listed
-from desktop.wording.amounts import number, percent, yen
+from desktop.wording.amounts import count, percent, yen
 
 
 def today(facts: Facts, finding: Finding) -> str:
@@ -36,7 +36,7 @@ def _word(field: Field, value: Answer, language: str) -> str:
         return _("agreed") if value else _("not agreed")
     if isinstance(value, int):
         unit = field.unit[language] if field.unit else ""
-        return yen(value) if field.kind is Kind.YEN else f"{number(value)}{unit}"
+        return yen(value) if field.kind is Kind.YEN else count(value, unit)
     words = {UNKNOWN: _("not known"), NOT_APPLICABLE: _("does not apply")}
     words[NONE] = field.none[language] if field.none else _("none")
     chosen = {option.value: option.name[language] for option in field.options}

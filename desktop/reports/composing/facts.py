@@ -93,9 +93,9 @@ class Facts:
         return measure.name[self.language] if measure else code
 
     def counter(self, code: str) -> str:
-        """Give the word after a number of it (件); empty where the code is the contract's own."""
+        """Give the word after a number of it (件); English numbers stand alone."""
         measure = self.measure(code)
-        return measure.counter[self.language] if measure else ""
+        return (measure.counter.ja if measure else "件") if self.language == "ja" else ""
 
     def said(self, value: Decimal | int, code: str) -> str:
         """Say a number of a measure with its word."""

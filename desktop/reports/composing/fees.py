@@ -185,7 +185,7 @@ def _state(statement: MonthStatement, invoice: Invoice | None) -> str:
 def _notes(*, inferred: bool) -> list[str]:
     notes = [
         _(
-            "▲ marks what is taken off. Guarantee and caps are applied in the order of the contract; “Verification” computes it again."
+            "A minus marks what is taken off. Guarantee and caps are applied in the order of the contract; “Verification” computes it again."
         )
     ]
     if inferred:

@@ -13,7 +13,7 @@ from desktop.language import _
 from desktop.reports.composing.facts import Facts
 from desktop.reports.composing.sentences import together
 from desktop.reports.model import Figure, FunnelRow, FunnelSection
-from desktop.wording.amounts import percent
+from desktop.wording.amounts import count, percent
 
 OWN_MONTHS = 6
 """Months the shop's own rate looks back over."""
@@ -81,18 +81,18 @@ def _counted(facts: Facts, stage: FunnelStage, before: Figure) -> str | None:
 
 def _row(facts: Facts, stages: Sequence[_Stage], at: int) -> FunnelRow:
     here, before = stages[at], stages[at - 1] if at else None
-    count = facts.value(facts.month, here.code)
+    came = facts.value(facts.month, here.code)
     result = facts.result is not None and here.code == facts.result.kpi
     if before is None or not here.by_link:
-        return FunnelRow(here.stage.name[facts.language], count, side=not here.by_link, result=result)
+        return FunnelRow(here.stage.name[facts.language], came, side=not here.by_link, result=result)
     earlier = facts.value(facts.month, before.code)
-    rate = count / earlier if count is not None and earlier else None
+    rate = came / earlier if came is not None and earlier else None
     if rate is not None and rate > 1:
-        return FunnelRow(here.stage.name[facts.language], count, side=True, result=result)
+        return FunnelRow(here.stage.name[facts.language], came, side=True, result=result)
     planned = _planned(facts, before.code, here.code)
     row = FunnelRow(
         name=here.stage.name[facts.language],
-        count=count,
+        count=came,
         rate=rate,
         planned=planned,
         own=_own_rate(facts, before.code, here.code),
@@ -173,7 +173,7 @@ def _headline(facts: Facts, rows: Sequence[FunnelRow], stuck: int | None) -> str
     if row.gain is None or facts.result is None:
         return seen
     more = _("At the planned rate it would be about {count} a month more.").format(
-        count=facts.said(Decimal(f"{row.gain:.1f}"), facts.result.kpi)
+        count=count(Decimal(f"{row.gain:.1f}"), facts.counter(facts.result.kpi))
     )
     return together(seen, more)
 

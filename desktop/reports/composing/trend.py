@@ -66,9 +66,7 @@ def _result(facts: Facts, row: SheetRow) -> Panel:
     name = facts.name(row.kpi)
     legend = _("Grey: before the contract, green: since then (dark: this month), dashed: the month's target.")
     return Panel(
-        title=_("{name} ({counter}, {count} months)").format(
-            name=name, counter=facts.counter(row.kpi), count=len(facts.months)
-        ),
+        title=_title(facts, name, row.kpi),
         note=legend,
         alt=_bars_text(facts, name, values, row.kpi),
         name=name,
@@ -80,6 +78,12 @@ def _result(facts: Facts, row: SheetRow) -> Panel:
         target_name=_("Target"),
         contract_from=started,
     )
+
+
+def _title(facts: Facts, name: str, code: str) -> str:
+    counter, count = facts.counter(code), len(facts.months)
+    text = _("{name} ({counter}, {count} months)") if counter else _("{name} ({count} months)")
+    return text.format(name=name, counter=counter, count=count)
 
 
 def _target(facts: Facts, month: Month, kpi: str) -> Figure:
@@ -173,14 +177,12 @@ def _views(facts: Facts) -> Panel:
     result = facts.result
     came = facts.value(highest[1], result.kpi) if result else None
     if result and came is not None and result.value is not None and came < result.value:
-        more = _("In that month {name} was {count}, so more views do not bring as much more.").format(
+        more = _("{name} in that month: {count}. More views do not bring as much more.").format(
             name=facts.name(result.kpi), count=facts.said(came, result.kpi)
         )
         note = together(note, more)
     return Panel(
-        title=_("For reference: {name} ({counter}, {count} months)").format(
-            name=name, counter=facts.counter(VIEWS), count=len(facts.months)
-        ),
+        title=_("For reference: {title}").format(title=_title(facts, name, VIEWS)),
         note=note,
         alt=_bars_text(facts, name, values, VIEWS),
         name=name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.kpis import Unit
 from desktop.domain.month import Month
-from desktop.language import _
+from desktop.language import _, current
 from desktop.reports.charts_native import Range
 from desktop.reports.figures import look
 from desktop.reports.model import Figure, FunnelRow, FunnelSection, Panel, Report, Track
@@ -70,7 +70,7 @@ def write(paper: Paper, report: Report) -> ChartCells:
     _heads(paper, panels, report.summary.track)
     rows = max(len(months), len(report.summary.track.months) if report.summary.track else 0)
     for row in range(_TOP + 1, _TOP + rows + 1):
-        paper.sheet.row_dimensions[row].height = 16
+        paper.heights[row] = 16
     paper.row = _TOP + 1
     cells = ChartCells(_panels(paper, panels, months), _track(paper, report.summary.track))
     paper.row = _TOP + rows + 3
@@ -87,7 +87,7 @@ def _heads(paper: Paper, panels: Sequence[Panel], track: Track | None) -> None:
         if panel.target:
             paper.put(_PANELS + 2 * place + 1, panel.target_name, Style.HEAD_RIGHT)
     if track:
-        texts = (_("Month"), _("Plan, cumulative"), _("Actual, cumulative"), _("Low end"), _("High end"))
+        texts = (_("Month"), _("Plan so far"), _("Actual so far"), _("Low end"), _("High end"))
         for place, text in enumerate(texts):
             paper.put(_TRACK + place, text, Style.HEAD_RIGHT if place else Style.HEAD)
     paper.end(paper.fit([(panel.name, paper.room(_PANELS) - 1) for panel in panels], 9, 32))
@@ -139,16 +139,21 @@ def _one(paper: Paper, column: int, text: str, row: int = _TOP) -> Range:
 def _track(paper: Paper, track: Track | None) -> TrackCells | None:
     if track is None:
         return None
-    names = tuple(month_alone(month) for month in track.months)
+    names = tuple(month_short(month) for month in track.months)
     for at, name in enumerate(names):
         paper.put(_TRACK, name, Style.MIDDLE, _TOP + 1 + at)
     months = Range(_ref(paper, _TRACK, _TOP + 1, len(names)), names)
-    heads = (_("Plan, cumulative"), _("Actual, cumulative"), _("Low end"), _("High end"))
+    heads = (_("Plan so far"), _("Actual so far"), _("Low end"), _("High end"))
     series = []
     for place, values in enumerate((track.plan, track.actual, track.low, track.high), start=1):
         cells = _column(paper, _TRACK + place, values, look(Unit.COUNT), _TOP + 1)
         series.append((_one(paper, _TRACK + place, heads[place - 1]), cells))
     return TrackCells(months, tuple(series))
+
+
+def month_short(month: Month) -> str:
+    """Say a month in as few letters as an axis has room for."""
+    return month_alone(month) if current() == "ja" else month_alone(month)[:3]
 
 
 def drawn(funnel: FunnelSection) -> tuple[FunnelRow, ...]:

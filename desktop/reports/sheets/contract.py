@@ -52,7 +52,7 @@ def _heads() -> tuple[tuple[str, Style], ...]:
 def _row(paper: Paper, number: int, row: FindingRow) -> None:
     small = Look(Style.BODY, size=9)
     paper.put(1, number, Style.MIDDLE)
-    paper.put(2, weight(row.severity), Look(Style.STATE, size=9.5))
+    paper.put(2, weight(row.severity), Look(Style.STATE, size=9.5, wrap=True))
     paper.put(3, row.item, Look(Style.BODY, size=9.5, bold=True))
     for column, text in ((4, row.today), (5, row.why), (6, row.ask)):
         paper.put(column, text or None, small)

@@ -73,7 +73,7 @@ def _facts(report: Report) -> tuple[tuple[str, str], ...]:
 
 def reader(report: Report) -> str:
     """Say whom the report is for."""
-    return _("For the agency") if report.audience is Audience.AGENCY else _("For the owner")
+    return _("Version for the agency") if report.audience is Audience.AGENCY else _("Version for the owner")
 
 
 def _contents(paper: Paper, report: Report) -> None:

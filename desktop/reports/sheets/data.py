@@ -9,6 +9,7 @@ from desktop.language import _
 from desktop.reports.figures import fine, look
 from desktop.reports.model import DataSection, Report
 from desktop.reports.paper import BODY, Paper, as_day
+from desktop.reports.safe_text import clean
 from desktop.reports.styles import Look, Style
 
 TABLE = "tblMonthly"
@@ -34,10 +35,7 @@ def write(paper: Paper, report: Report) -> dict[str, str]:
     )
     paper.end(18)
     names = [_("Month"), *(column.name for column in section.columns)]
-    height = paper.fit([(name, paper.room(at) - 1) for at, name in enumerate(names, start=1)], 9, 42)
-    paper.table_head(
-        [(name, Style.HEAD_RIGHT if at else Style.HEAD) for at, name in enumerate(names)], height
-    )
+    paper.table_head([(name, Style.HEAD_RIGHT if at else Style.HEAD) for at, name in enumerate(names)], 42)
     paper.freeze(1)
     first = paper.row
     kinds = [look(column.unit, two_decimals=fine(*column.values)) for column in section.columns]
@@ -64,5 +62,5 @@ def _table(paper: Paper, names: list[str], first: int) -> None:
         tableStyleInfo=TableStyleInfo(name="TableStyleLight1", showRowStripes=False),
     )
     table.autoFilter = AutoFilter(ref=area)
-    table.tableColumns = [TableColumn(id=at, name=name) for at, name in enumerate(names, start=1)]
+    table.tableColumns = [TableColumn(id=at, name=clean(name)) for at, name in enumerate(names, start=1)]
     paper.sheet.add_table(table)

@@ -13,6 +13,15 @@ from desktop.reports.styles import Look, Style
 from desktop.reports.theme import GOOD, MUTED, WARN
 
 WIDTHS = (29.0, 5.5, 9.5, 9.5, 8.5, 12.5, 9.5, 9.5, 10.0, 11.5, 23.0)
+_SIGNS = {
+    Unit.COUNT: "no.",
+    Unit.YEN: "¥",
+    Unit.PERCENT: "%",
+    Unit.RATIO: "×",
+    Unit.HOURS: "h",
+    Unit.SECONDS: "s",
+}
+"""What stands for a unit in English, where numbers have no counters."""
 _TIERS = {
     Tier.RESULT: N_("Results — what fee and goal rest on"),
     Tier.INTERMEDIATE: N_("Intermediate — what leads to results"),
@@ -49,7 +58,7 @@ def _heads() -> tuple[tuple[str, Style], ...]:
         (_("Unit"), Style.HEAD),
         (_("Target"), Style.HEAD_RIGHT),
         (_("Actual"), Style.HEAD_RIGHT),
-        (_("Achieved"), Style.HEAD_RIGHT),
+        (_("% of target"), Style.HEAD_RIGHT),
         (_("State"), Style.HEAD_LEFT),
         (_("Month before"), Style.HEAD_RIGHT),
         (_("Change on the month before"), Style.HEAD_RIGHT),
@@ -64,7 +73,7 @@ def _row(paper: Paper, at: int, row: KpiRow) -> dict[str, str]:
     kind = look(row.unit, two_decimals=two)
     name = f"{row.name} ↓" if row.lower_is_better else row.name
     paper.put(1, name, Style.BODY)
-    paper.put(2, row.counter, Look(Style.MIDDLE, size=9, colour=MUTED))
+    paper.put(2, row.counter or _SIGNS.get(row.unit, ""), Look(Style.MIDDLE, size=9, colour=MUTED))
     put(paper, 3, row.target, kind, _("No target"))
     put(paper, 4, row.actual, Look(kind.style, number_format=kind.number_format, bold=True))
     put(paper, 5, row.achievement, Look(Style.RATE), NOTHING)
@@ -102,7 +111,7 @@ def state(row: KpiRow) -> str:
 def _rules() -> tuple[str, ...]:
     return (
         _(
-            "Achieved = actual ÷ target (↓: less is better, target ÷ actual). State: ○ from 100 %　no mark from 80 %"
+            "% of target = actual ÷ target (↓: less is better, target ÷ actual). State: ○ from 100 %　no mark from 80 %"
             "　△ below 80 %　？ not measured."
         ),
         _("Rates differ in pt (points of a hundred); from twofold on changes are given as ×."),

@@ -135,7 +135,7 @@ def _pillar_texts(paper: Paper, pillars: Sequence[Pillar]) -> None:
             paper.put(start, pillar.text if paper.row == top else None, _on_ground(start, kind))
         paper.end(height)
     for start in _PILLARS[: len(pillars)]:
-        paper.sheet.merge_cells(f"{paper.at(start, top)}:{paper.at(start + 3, paper.row - 1)}")
+        paper.sheet.merged_cells.add(f"{paper.at(start, top)}:{paper.at(start + 3, paper.row - 1)}")
 
 
 def _ground(paper: Paper, start: int, kind: Look) -> None:

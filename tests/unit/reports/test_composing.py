@@ -1,0 +1,177 @@
+"""What the report says about the sample, and that it says only what is known."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from desktop.catalog.catalog import Catalog
+from desktop.domain.book import Book
+from desktop.domain.month import Month
+from desktop.domain.results import Result
+from desktop.domain.sheet import State
+from desktop.domain.shop import Purpose, Shop
+from desktop.reports.model import Audience, KpiRow, Report
+from desktop.wording.amounts import plain
+from tests.unit.reports.making import OCTOBER, sample_book, sample_report, written
+
+
+@pytest.fixture(scope="module")
+def report(catalog: Catalog) -> Report:
+    return sample_report(catalog)
+
+
+def kpi(report: Report, name: str) -> KpiRow:
+    return next(row for row in report.kpis.rows if row.name == name)
+
+
+def test_three_sentences_tell_the_month(report: Report):
+    assert [plain(text) for text in report.summary.sentences] == [
+        "有効なお問い合わせは26件、目標17件の153%です。前年同月の8件からは「増えたと言えます」。前月の20件からは「増えた可能性があります」。",
+        "最終目標(2027年4月末までに200件)には101件、50.5%まで来ました。期間の50%が過ぎています。",
+        "請求書は契約より14,300円多くなっています。「月の上限が使われていないようです」と考えると、1円まで説明できます。",
+    ]
+
+
+def test_large_figures_and_the_way_to_the_goal(report: Report):
+    figures = [figure.value for figure in report.summary.figures]
+    assert figures == [101, Decimal("0.505"), 99, Decimal("0.5702")]
+    track = report.summary.track
+    assert track.actual[:6] == (19, 29, 40, 55, 75, 101)
+    assert track.actual[6:] == (None,) * 6
+    assert (track.low[4], track.low[5], track.high[5]) == (None, 101, 101)
+    assert track.low[-1] < 200 < track.high[-1]
+
+
+def test_what_is_asked_has_a_day_and_a_place(report: Report):
+    asked = [
+        (request.due and request.due.isoformat(), request.sheet.value) for request in report.summary.requests
+    ]
+    assert asked[:2] == [("2026-11-30", "fees"), ("2026-12-15", "contract")]
+
+
+def test_kpis_carry_the_change_in_a_word(report: Report):
+    row = kpi(report, "有効なお問い合わせ")
+    assert (row.target, row.actual, row.last, row.year_ago, row.state) == (17, 26, 20, 8, State.REACHED)
+    assert row.word == "増えたと言えます"
+    assert kpi(report, "再生数").word == ""
+    assert kpi(report, "リンクをタップした割合").word == "増えたと言えます"
+
+
+def test_each_reader_sees_the_cost_that_concerns_them(report: Report, catalog: Catalog):
+    agency = kpi(report, "成果1件あたりの支払額(税抜)")
+    assert (round(agency.actual), agency.target, agency.achievement) == (3846, None, None)
+    owner = kpi(sample_report(catalog, Audience.OWNER), "成果1件あたりの費用")
+    assert (round(owner.actual), owner.target, owner.state) == (4365, 6000, State.REACHED)
+    assert round(owner.year_ago) == 8875, "by today's result, not by the views of the plan of then"
+
+
+def test_no_rate_leads_past_the_doors_that_bypass_the_link(report: Report):
+    rows = {row.name: row for row in report.funnel.rows}
+    assert rows["お問い合わせの送信"].rate is None
+    assert rows["お問い合わせの送信"].side
+    assert rows["リンクのタップ"].gain is None
+    assert round(rows["有効なお問い合わせ"].rate, 3) == Decimal("0.897")
+
+
+def test_a_rate_below_plan_is_the_bottleneck_with_its_gain(catalog: Catalog):
+    book = sample_book()
+    low = replace(
+        next(x for x in book.lines if x.kpi == "qualified_rate" and x.plan == book.plans[-1].id),
+        steady_target=Decimal("0.95"),
+    )
+    lines = tuple(low if x.id == low.id else x for x in book.lines)
+    funnel = sample_report(catalog, book=replace(book, lines=lines)).funnel
+    stuck = next(row for row in funnel.rows if row.bottleneck)
+    assert stuck.name == "有効なお問い合わせ"
+    assert round(stuck.gain, 2) == round(26 * (Decimal("0.95") / (Decimal(26) / 29) - 1), 2)
+    assert plain(funnel.headline) == (
+        "いちばん詰まっているのは「有効なお問い合わせ」で、89.7%(計画95.0%)です。計画の率なら、月に約1.6件増えます。"
+    )
+
+
+def test_the_agency_sees_only_its_own_actions(report: Report, catalog: Catalog):
+    assert {row.owner for row in report.actions.rows} == {"代行会社"}
+    owner = sample_report(catalog, Audience.OWNER).actions
+    assert {"芳江", "ゆい", "代行会社"} == {row.owner for row in owner.rows}
+
+
+def test_findings_come_with_todays_answer_and_a_question(report: Report):
+    assert [row.severity.value for row in report.contract.rows].count("critical") == 2
+    first = report.contract.rows[0]
+    assert "C29" in first.item
+    assert first.today == "期間の途中での解約: なし"
+    assert first.ask.endswith("ください。")
+
+
+def test_an_invoice_for_what_the_contract_does_not_have(catalog: Catalog):
+    """June 2025 billed the initial fee again: the line stands there with nothing beside it."""
+    fees = sample_report(catalog, month=Month(2025, 6)).fees
+    rows = {plain(row.name): (row.contract, row.invoice) for group in fees.groups for row in group.rows}
+    assert rows["初期費用"] == (0, 100_000)
+    assert rows["合計(税込)"] == (58_300, 168_300)
+    assert fees.months[-1].state == "○ 訂正済み"
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_month_of_the_sample_can_be_reported(catalog: Catalog, audience: Audience, tmp_path: Path):
+    book = sample_book()
+    for month in book.months():
+        report = sample_report(catalog, audience, book=book, month=month)
+        with zipfile.ZipFile(written(report, tmp_path / f"{month}.xlsx")) as parts:
+            everything = b"".join(parts.read(name) for name in parts.namelist()).decode()
+        assert "<v>不一致</v>" not in everything, month
+        assert "<v>一致</v>" in everything or not report.kpis.rows, month
+        assert report.data.months[-1] == month
+        assert (report.fees is not None) == (month >= Month(2025, 5))
+
+
+def test_nothing_of_later_months_is_told(catalog: Catalog):
+    report = sample_report(catalog, month=Month(2026, 7))
+    assert report.summary.figures[0].value == 40
+    assert report.goal.reached == 40
+    assert report.data.months[-1] == Month(2026, 7)
+    assert [month.month for month in report.fees.months][-1] == Month(2026, 7)
+
+
+def without(book: Book, code: str) -> Book:
+    kept = (x for x in book.results if (x.month, x.kpi) != (OCTOBER, code))
+    return replace(book, results=tuple(kept))
+
+
+def test_what_is_not_measured_is_never_zero(catalog: Catalog, tmp_path: Path):
+    report = sample_report(catalog, book=without(sample_book(), "link_clicks"))
+    row = kpi(report, "リンクをタップした割合")
+    assert (row.actual, row.achievement) == (None, None)
+    book = openpyxl.load_workbook(written(report, tmp_path / "gap.xlsx"), data_only=True)
+    cells = next(x for x in book["KPI"].iter_rows(min_row=7) if x[1].value == row.name)
+    assert [cells[at].value for at in (4, 5, 6)] == ["未計測", "—", "？ 未計測"]
+    heads = [cell.value for cell in book["データ"][6]]
+    assert book["データ"].cell(book["データ"].max_row, heads.index("リンクのタップ") + 1).value is None
+    labels = [x[1].value for x in book["検算"].iter_rows()]
+    assert row.name not in labels
+
+
+def test_a_month_that_is_not_complete_is_not_judged(catalog: Catalog):
+    book = sample_book()
+    partial = (
+        replace(x, partial=True) if x.month == OCTOBER and x.kpi == "inquiries" else x for x in book.results
+    )
+    report = sample_report(catalog, book=replace(book, results=tuple(partial)))
+    row = kpi(report, "有効なお問い合わせ")
+    assert (row.partial, row.achievement, row.word) == (True, None, "")
+    assert "途中までの月" in report.summary.sentences[0]
+
+
+def test_a_shop_with_a_single_figure_has_a_report(catalog: Catalog, tmp_path: Path):
+    shop = Shop("s", "はじめの店", Purpose.CUSTOMERS)
+    book = Book(shop, results=(Result("r", "s", OCTOBER, "views", Decimal(1200)),))
+    report = sample_report(catalog, book=book)
+    assert (report.fees, report.trend, report.funnel, report.contract, report.summary.track) == (None,) * 5
+    sheets = openpyxl.load_workbook(written(report, tmp_path / "first.xlsx")).sheetnames
+    assert sheets == ["表紙", "要約", "KPI", "検算", "定義", "データ", "図データ"]
