@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.fees.terms import Terms
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused, of_month
+
+_DAYS_TO_ANSWER = 10
 
 
 class InvoiceState(StrEnum):
@@ -69,6 +71,12 @@ def settled(invoice: Invoice, state: InvoiceState, paid: Yen | None, note: str, 
     waits = state in (InvoiceState.RECEIVED, InvoiceState.WRONG)
     day = None if waits else invoice.settled if state is invoice.state else today
     return replace(invoice, state=state, paid=paid, settled=day, note=note.strip())
+
+
+def answer_day(invoice: Invoice, today: date) -> date:
+    """Give the day to ask for a corrected invoice by: ten days from now, but not after it falls due (product notes)."""
+    day = today + timedelta(days=_DAYS_TO_ANSWER)
+    return min(day, invoice.due) if invoice.due and invoice.due > today else day
 
 
 def _not_negative(amount: Yen) -> None:

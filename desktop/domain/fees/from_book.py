@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.derived import Extra, Figure, Figures
@@ -39,6 +40,9 @@ class FeeMonth:
     """The comparison; None where either side is missing."""
     so_far: bool = False
     """Part of the month is still to come, so this is the bill so far."""
+    payer: str = ""
+    """The shop's name."""
+    agency: Agency | None = None
 
     @property
     def difference(self) -> Yen | None:
@@ -50,7 +54,8 @@ def fee_month(book: Book, measures: Mapping[str, Measure], month: Month) -> FeeM
     """Compute a month's fee from the shop's contract and results, and hold the invoice against it."""
     contract, invoice = book.contract(), book.invoice(month)
     if contract is None:
-        return FeeMonth(month, invoice=invoice, problem=Problem(Code.NO_CONTRACT))
+        return FeeMonth(month, invoice=invoice, problem=Problem(Code.NO_CONTRACT), payer=book.shop.name)
+    given = FeeMonth(month, contract, invoice=invoice, payer=book.shop.name, agency=book.agency(contract))
     try:
         results = results_through(book, measures, contract.terms, month)
         if invoice is not None:
@@ -59,9 +64,9 @@ def fee_month(book: Book, measures: Mapping[str, Measure], month: Month) -> FeeM
         else:
             check, computed = None, statement(contract.terms, results).months[-1]
     except Refused as refusal:
-        return FeeMonth(month, contract, invoice=invoice, problem=refusal.problems[0])
+        return replace(given, problem=refusal.problems[0])
     so_far = any(x.partial for x in _figures(book, measures, contract.terms, month).values())
-    return FeeMonth(month, contract, computed, None, invoice, check, so_far)
+    return replace(given, statement=computed, check=check, so_far=so_far)
 
 
 def results_through(

@@ -64,10 +64,15 @@ class Explanation:
     """A set of mistakes that makes the last month's payable exactly the invoiced amount."""
 
     mistakes: tuple[Mistake, ...]
-    month: MonthStatement
-    """The month as the invoice seems to have computed it."""
+    months: tuple[MonthStatement, ...]
+    """The month after each mistake, one made on top of the other."""
     effects: tuple[Yen, ...]
     """What the first adds to payable and the second on top; empty where one of them alone adds nothing."""
+
+    @property
+    def month(self) -> MonthStatement:
+        """The month as the invoice seems to have computed it."""
+        return self.months[-1]
 
     @property
     def amount(self) -> Yen:
@@ -116,13 +121,14 @@ def _explanations(right: MonthCase, month: MonthStatement, invoiced: Yen) -> Ite
     alone = {mistake: month_statement(as_if(right, (mistake,))) for mistake in Mistake}
     for mistake, wrong in alone.items():
         if wrong.payable == invoiced:
-            yield Explanation((mistake,), wrong, (wrong.payable - month.payable,))
+            yield Explanation((mistake,), (wrong,), (wrong.payable - month.payable,))
     for first, second in combinations(Mistake, 2):
         if (first, second) in NEVER_TOGETHER or invoiced in (alone[first].payable, alone[second].payable):
             continue
         both = month_statement(as_if(right, (first, second)))
         if both.payable == invoiced:
-            yield Explanation((first, second), both, _effects(month, alone[first], alone[second], both))
+            made = alone[first], both
+            yield Explanation((first, second), made, _effects(month, alone[first], alone[second], both))
 
 
 def _effects(

@@ -11,6 +11,7 @@ from desktop.domain.month import Month
 from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.close_part import ClosePart
+from desktop.ui.pages.fee_part import FeePart
 from desktop.ui.pages.month_part import PLACE, MonthPart, to_stage
 from desktop.ui.pages.sheet_part import SheetPart
 from desktop.ui.style import look
@@ -30,6 +31,7 @@ _NAMES = {
 }
 _KINDS: dict[Stage, type[MonthPart]] = {
     Stage.SHEET: SheetPart,
+    Stage.FEE: FeePart,
     Stage.CLOSE: ClosePart,
 }
 

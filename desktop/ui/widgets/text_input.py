@@ -88,15 +88,18 @@ class _Lines(QPlainTextEdit):
 
 
 class LongText(Framed):
-    """Several lines; grows with the text up to six."""
+    """Several lines; grows with the text, up to six if not said otherwise."""
 
     entered = Signal(str)
     """The text was changed and the field left."""
     edited = Signal(str)
     """The text as it is after each keystroke."""
 
-    def __init__(self, text: str = "", *, example: str = "", parent: QWidget | None = None) -> None:
-        self._lines = _Lines()
+    def __init__(
+        self, text: str = "", *, example: str = "", most: int = _MOST_LINES, parent: QWidget | None = None
+    ) -> None:
+        """Make the field; it grows to `most` lines."""
+        self._lines, self._most = _Lines(), most
         super().__init__(self._lines, parent)
         self._kept = ""
         self._lines.setPlaceholderText(example)
@@ -119,7 +122,7 @@ class LongText(Framed):
 
     def sizeHint(self) -> QSize:
         """As high as its lines, up to six."""
-        lines = min(_MOST_LINES, max(1, round(self._lines.document().size().height())))
+        lines = min(self._most, max(1, round(self._lines.document().size().height())))
         height = 16 + lines * self._lines.fontMetrics().lineSpacing() + 2
         return QSize(look().px(240), max(look().px(_LEAST), height))
 

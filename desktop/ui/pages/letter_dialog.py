@@ -1,0 +1,69 @@
+"""A letter to copy, in Japanese or English, whichever the agency reads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.fees.from_book import FeeMonth
+from desktop.language import _, current, speaking
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.segmented import Option, Segmented
+from desktop.ui.widgets.text_input import LongText, TextInput
+from desktop.wording.fee_words import catalogue_words
+from desktop.wording.letters import Letter, correction_request
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.domain.kpis import Measure
+
+_LINES = 16
+
+
+class LetterDialog(Dialog):
+    """The request to correct an invoice; it can be changed before it is copied. Nothing is sent from here."""
+
+    def __init__(self, fee: FeeMonth, today: date, measures: Mapping[str, Measure], parent: QWidget) -> None:
+        super().__init__(
+            _("A request to correct the invoice"),
+            _("Copy it into a mail or a message. Nothing is sent from here."),
+            meaning="mail",
+            parent=parent,
+        )
+        self._fee, self._today, self._measures = fee, today, measures
+        languages = [Option("ja", "日本語"), Option("en", "English")]
+        self._language = Segmented(_("Language of the letter"), languages)
+        self._subject, self._body = TextInput(), LongText(most=_LINES)
+        self._copy = Button(_("Copy"), "primary", icon="copy", name=_("Copy the letter"))
+        self._subject.setObjectName("letter.subject")
+        self._body.setObjectName("letter.body")
+        self._copy.setObjectName("letter.copy")
+        self._language.picked.connect(self._write)
+        self._copy.clicked.connect(self._take)
+        self.body.addLayout(row(self._language, None))
+        self.add(Field(_("Subject"), self._subject), Field(_("Text"), self._body))
+        self.offer(Button(_("Close")), answer=0)
+        self.offer(self._copy)
+        self._language.set_value(current())
+        self._write(current())
+
+    def _write(self, language: str) -> None:
+        letter = self._letter(language)
+        self._subject.set_value(letter.subject)
+        self._body.set_value(letter.body)
+
+    def _letter(self, language: str) -> Letter:
+        with speaking(language):
+            return correction_request(self._fee, self._today, catalogue_words(self._measures))
+
+    def _take(self) -> None:
+        text = "\n\n".join((self._subject.value(), self._body.value()))
+        QGuiApplication.clipboard().setText(text)
+        self._copy.say(_("Copied"), name=_("The letter is copied"))
