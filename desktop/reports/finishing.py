@@ -69,17 +69,20 @@ def save(workbook: Workbook, finish: Finish, path: Path, step: Callable[[int], N
             file.write(finished(workbook, finish, step))
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        _put_in_place(beside, path)
     except OSError as error:
-        raise Fault(_fault(error), str(path)) from error
+        full = error.errno == errno.ENOSPC
+        raise Fault(FaultCode.DISK_FULL if full else FaultCode.NOT_WRITABLE, str(path)) from error
     finally:
         beside.unlink(missing_ok=True)
 
 
-def _fault(error: OSError) -> FaultCode:
-    if error.errno == errno.ENOSPC:
-        return FaultCode.DISK_FULL
-    return FaultCode.LOCKED if getattr(error, "winerror", None) in (5, 32, 33) else FaultCode.NOT_WRITABLE
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Windows refuses to replace a file that a program holds open; the folder itself was just written to."""
+    try:
+        beside.replace(path)
+    except PermissionError as error:
+        raise Fault(FaultCode.LOCKED, str(path)) from error
 
 
 def finished(workbook: Workbook, finish: Finish, step: Callable[[int], None]) -> bytes:

@@ -194,21 +194,22 @@ def _explained(
 ) -> Iterator[CheckRow]:
     """The same steps with the mistake made, only where they come out otherwise."""
     wrong = chain(explained.case, fees.names)
-    named, values, apart = wrong.named(), wrong.values(), wrong.apart_from(made)
-    mark = _("if: {mistake}").format(mistake=explained.words)
-    names = {key: name for key, (_label, name) in named.items()}
-    names |= {x.key: defined_name(f"{names[x.key]}_{_('otherwise')}_{number}") for x in apart}
+    labels, values, apart = wrong.named(), wrong.values(), wrong.apart_from(made)
+    how, mark = _("if: {mistake}").format(mistake=explained.words), _("otherwise")
+    names = {key: name for key, (_label, name) in made.named().items()}
+    names |= {x.key: defined_name(f"{labels[x.key][1]}_{mark}_{number}") for x in apart}
     end = _end(wrong)
     for figure in apart:
-        label = _("{figure}, otherwise").format(figure=named[figure.key][0])
+        label, name = _("{figure}, otherwise").format(figure=labels[figure.key][0]), names[figure.key]
         if isinstance(figure, Given):
-            yield CheckRow(label, mark, _form(figure), given=figure.value, name=names[figure.key])
+            yield CheckRow(label, how, _form(figure), given=figure.value, name=name)
             continue
         computed = Calculation(shown(figure.formula, names), values[figure.key])
         reported = asked if figure.key == end else None
-        yield CheckRow(
-            label, mark, _form(figure), computed=computed, reported=reported, name=names[figure.key]
-        )
+        yield CheckRow(label, how, _form(figure), computed=computed, reported=reported, name=name)
+    if end not in {figure.key for figure in apart}:
+        computed = Calculation(names[end], values[end])
+        yield CheckRow(labels[end][0], how, _FORMS[Form.YEN], computed=computed, reported=asked)
 
 
 def _achievements(report: Report, places: Places) -> Iterator[CheckRow]:

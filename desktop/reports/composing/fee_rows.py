@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.domain.fees.case import MonthCase
 from desktop.domain.fees.lines import FeeLine, LineKind
@@ -95,42 +95,40 @@ def _line_keys(case: MonthCase, lines: tuple[FeeLine, ...]) -> Iterator[str]:
 
 
 def groups(
-    facts: Facts, contract: Side, invoice: Mapping[str, Yen], extra: Side | None
+    facts: Facts, contract: Side, invoice: Mapping[str, Yen], reading: Side | None
 ) -> tuple[FeeGroup, ...]:
-    """Put the table together: what depends on results, what is fixed, then the sums."""
+    """Put the table together: what depends on results, what is fixed, then the sums.
+
+    `reading` is the invoice as its only explanation has it; lines only it has stand there with nothing
+    beside them.
+    """
     rows = _rows(facts, contract, invoice)
-    keys = {row.key for row in rows}
-    added = [_only_invoiced(facts, key, row) for key, row in extra.rows if key not in keys] if extra else []
-    variable = [row for row, of_results in _split(contract, rows) if of_results]
-    variable += [
-        row for row in added if row.key in ("carried_in", "guarantee_top_up", "cap_cut", "total_cap_cut")
-    ]
-    fixed = [row for row, of_results in _split(contract, rows) if not of_results]
-    first = FeeGroup(_("By results"), (*variable, _subtotal(contract, invoice))) if variable else None
-    lines_ = [row for row in fixed if row.key not in _SUMS.values()]
-    lines_ += [row for row in added if row not in variable]
-    sums = [row for row in fixed if row.key in _SUMS.values()]
-    second = FeeGroup(_("Fixed and passed on"), tuple(lines_)) if lines_ else None
-    return tuple(group for group in (first, second, FeeGroup("", tuple(sums))) if group)
+    if reading:
+        extra = {key: row for key, row in reading.rows if key not in rows}
+        rows |= {key: _only_invoiced(key, row, reading.amounts[key]) for key, row in extra.items()}
+    of_results = _of_results(contract) | (_of_results(reading) if reading else frozenset())
+    results = [row for key, row in rows.items() if key in of_results]
+    sums = [row for key, row in rows.items() if key in _SUMS.values()]
+    fixed = [row for row in rows.values() if row not in results and row not in sums]
+    if results:
+        results.append(_subtotal(contract, invoice))
+    titled = ((_("By results"), results), (_("Fixed and passed on"), fixed), ("", sums))
+    return tuple(FeeGroup(title, tuple(group)) for title, group in titled if group)
 
 
-def _split(contract: Side, rows: list[FeeRow]) -> Iterator[tuple[FeeRow, bool]]:
-    lines = {key: row.line for key, row in contract.rows}
-    for row in rows:
-        line = lines[row.key]
-        yield row, line is not None and _is_variable(line)
+def _of_results(side_: Side) -> frozenset[str]:
+    return frozenset(key for key, row in side_.rows if row.line is not None and _is_variable(row.line))
 
 
-def _rows(facts: Facts, contract: Side, invoice: Mapping[str, Yen]) -> list[FeeRow]:
+def _rows(facts: Facts, contract: Side, invoice: Mapping[str, Yen]) -> dict[str, FeeRow]:
     rows: dict[str, FeeRow] = {}
     for key, row in contract.rows:
         if key not in rows:
             note = invalid_note(row.line, facts.name, facts.counter) if row.line else ""
-            total = row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.PAYABLE)
-            amount = contract.amounts[key]
             how = row.how or (_("every month") if row.line and row.line.kind is LineKind.BASE else "")
-            rows[key] = FeeRow(key, row.name, how, amount, invoice.get(key), note, total)
-    return list(rows.values())
+            total = row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.PAYABLE)
+            rows[key] = FeeRow(key, row.name, how, contract.amounts[key], invoice.get(key), note, total)
+    return rows
 
 
 def _subtotal(contract: Side, invoice: Mapping[str, Yen]) -> FeeRow:
@@ -138,7 +136,5 @@ def _subtotal(contract: Side, invoice: Mapping[str, Yen]) -> FeeRow:
     return FeeRow("variable", _("By results, subtotal"), "", amount, invoice.get("variable"), total=True)
 
 
-def _only_invoiced(facts: Facts, key: str, row: BillRow) -> FeeRow:
-    note = _("not by the contract")
-    del facts
-    return replace(FeeRow(key, row.name, row.how, 0, row.amount, note), total=False)
+def _only_invoiced(key: str, row: BillRow, amount: Yen) -> FeeRow:
+    return FeeRow(key, row.name, row.how, 0, amount, _("not by the contract"))

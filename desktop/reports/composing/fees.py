@@ -29,9 +29,11 @@ def section(facts: Facts) -> FeeSection | None:
     contract = side(facts, account.case, account.statement)
     sole = check.explanations[0] if check and len(check.explanations) == 1 else None
     reading = side(facts, as_if(account.case, sole.mistakes), sole.month) if sole else None
-    invoice = dict(reading.amounts) if reading else _total_only(account.statement, check)
-    if reading:
-        invoice |= dict.fromkeys({*contract.amounts} - {*invoice}, 0)
+    invoice = _total_only(account.statement, check)
+    if sole and reading:
+        invoice |= (
+            dict.fromkeys(contract.amounts, 0) | dict(reading.amounts) | {"payable": sole.month.payable}
+        )
     return FeeSection(
         headline=headline(facts),
         groups=groups(facts, contract, invoice, reading),

@@ -13,6 +13,8 @@ from desktop.reports.styles import Look, Style
 from desktop.reports.theme import GOOD, MUTED, WARN
 
 WIDTHS = (29.0, 5.5, 9.5, 9.5, 8.5, 12.5, 9.5, 9.5, 10.0, 11.5, 23.0)
+REACHED, BELOW, UNKNOWN, NONE = "○", "△", "？", "－"
+"""Marks of a state; they survive a grey printer."""
 _SIGNS = {
     Unit.COUNT: "no.",
     Unit.YEN: "¥",
@@ -87,9 +89,6 @@ def _row(paper: Paper, at: int, row: KpiRow) -> dict[str, str]:
     cells = {f"target_{at}": paper.there(3, paper.row), f"achieved_{at}": paper.there(5, paper.row)}
     paper.end(paper.fit([(name, paper.room(1) - 1)], 10, 19.5))
     return cells
-
-
-REACHED, BELOW, UNKNOWN, NONE = "○", "△", "？", "－"
 
 
 def state(row: KpiRow) -> str:

@@ -246,9 +246,7 @@ def test_a_file_open_in_excel_is_a_fault_and_stays(
     target.write_bytes(b"open in Excel")
 
     def refuse(self: Path, target: Path) -> None:
-        error = PermissionError(13, "in use")
-        error.winerror = 32
-        raise error
+        raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(Fault) as caught:
