@@ -1,15 +1,16 @@
-"""Letters to the agency, polite and exact: the request to correct an invoice."""
+"""Letters to the agency, polite and exact: the request to correct an invoice, the questions on a contract."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.domain.agencies import Agency
 from desktop.domain.fees.from_book import FeeMonth
 from desktop.domain.fees.mistakes import Explanation, InvoiceCheck
 from desktop.domain.invoices import Invoice, answer_day
-from desktop.language import _
+from desktop.language import _, ngettext
 from desktop.wording.amounts import day_in_full, month_name, plain, signed_yen, yen
 from desktop.wording.fee_words import Words
 from desktop.wording.fees import BillRow, bill
@@ -32,7 +33,7 @@ def correction_request(fee: FeeMonth, today: date, words: Words) -> Letter:
     assert fee.invoice is not None
     assert fee.check is not None
     parts = (
-        _address(fee),
+        _address(fee.agency),
         _opening(fee, fee.invoice),
         _amounts(fee.check),
         *_reasons(fee.check, words),
@@ -44,8 +45,28 @@ def correction_request(fee: FeeMonth, today: date, words: Words) -> Letter:
     return Letter(plain(subject), plain("\n\n".join(parts)))
 
 
-def _address(fee: FeeMonth) -> str:
-    agency = fee.agency
+def questions(agency: Agency | None, shop: str, asked: Sequence[tuple[str, str]]) -> Letter:
+    """Ask the agency about its contract; `asked` are pairs of what a question is about and the question."""
+    points = (
+        _("{number}. {subject}\n{question}").format(number=at, subject=subject, question=question)
+        for at, (subject, question) in enumerate(asked, 1)
+    )
+    opening = ngettext(
+        "Thank you for your work. This is {shop}. There is {count} point of the contract we would like to ask about.",
+        "Thank you for your work. This is {shop}. There are {count} points of the contract we would like to ask about.",
+        len(asked),
+    )
+    parts = (
+        _address(agency),
+        opening.format(shop=shop, count=len(asked)),
+        *points,
+        _("A written answer, by mail or letter, would help us most. We look forward to working with you."),
+        _("Thank you very much for your help.\n{shop}").format(shop=shop),
+    )
+    return Letter(plain(_("Questions on the contract")), plain("\n\n".join(parts)))
+
+
+def _address(agency: Agency | None) -> str:
     if agency is None or not agency.name:
         return _("Dear Sir or Madam,")
     if agency.corporation is False:

@@ -43,7 +43,7 @@ def write(paper: Paper, report: Report) -> None:
 
 def _heads() -> tuple[tuple[str, Style], ...]:
     return (
-        (_("No"), Style.HEAD),
+        (_("No."), Style.HEAD),
         (_("What to do"), Style.HEAD_LEFT),
         (_("Who"), Style.HEAD),
         (_("Due"), Style.HEAD),

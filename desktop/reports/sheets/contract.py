@@ -38,7 +38,7 @@ def write(paper: Paper, report: Report) -> None:
 
 def _heads() -> tuple[tuple[str, Style], ...]:
     return (
-        (_("No"), Style.HEAD),
+        (_("No."), Style.HEAD),
         (_("Severity"), Style.HEAD_LEFT),
         (_("To be settled"), Style.HEAD_LEFT),
         (_("In the contract today"), Style.HEAD_LEFT),
