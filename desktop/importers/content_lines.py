@@ -11,7 +11,7 @@ from functools import lru_cache
 from desktop.importers.dates import read_day
 from desktop.importers.tables import Row, Table, fitted, normal
 
-LINK = re.compile(r"https://www\.tiktok\.com/@([^/\"\s]+)/(?:video|photo)/(\d{15,20})(?!\d)")
+LINK = re.compile(r"(https://www\.tiktok\.com/@([^/\"\s]+)/(?:video|photo)/(\d{15,20}))(?!\d)")
 """A post's address, with the account and the id: what can be found in a line whatever its title holds."""
 PARTS = ("time", "title", "link", "posted", "likes", "comments", "shares", "views")
 """What a line holds, in the order of the export."""
@@ -42,7 +42,7 @@ class Lines:
 
     numbers: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    links: list[tuple[str, str, str]] = field(default_factory=list)
+    links: list[tuple[str, ...]] = field(default_factory=list)
     """Of each line the post's address, account and id."""
     repaired: list[int] = field(default_factory=list)
     """Lines whose quotes were broken."""
@@ -53,7 +53,7 @@ class Lines:
         """Add a line."""
         self.numbers.append(number)
         self.rows.append(row)
-        self.links.append((link[0], link[1], link[2]))
+        self.links.append(link.groups())
 
 
 def columns(header: Sequence[str]) -> Mapping[str, int]:

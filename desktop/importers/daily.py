@@ -81,15 +81,9 @@ class _Columns:
 class _Body:
     """The rows that have a readable day, with their numbers in the file."""
 
-    lines: list[int]
-    rows: list[Row]
-    days: list[WrittenDay]
-
-    def take(self, line: int, row: Row, day: WrittenDay) -> None:
-        """Add a row."""
-        self.lines.append(line)
-        self.rows.append(row)
-        self.days.append(day)
+    lines: Sequence[int]
+    rows: Sequence[Row]
+    days: Sequence[WrittenDay]
 
     def only(self, places: Iterable[int]) -> _Body:
         """Give the rows at some places, in their order."""
@@ -99,6 +93,8 @@ class _Body:
     def ascending(self) -> _Body:
         """Give the oldest row first, also where somebody sorted the file the other way."""
         places = [day.month * 31 + day.day for day in self.days]
+        if places == sorted(places):
+            return self
         back = sum((b - a) % _ROUND > _ROUND // 2 for a, b in pairwise(places))
         return self.only(reversed(range(len(places)))) if back * 2 > len(places) - 1 else self
 
@@ -143,24 +139,36 @@ def _columns(table: Table, layout: Layout, problems: list[Problem]) -> _Columns:
 
 def _body(table: Table, day_at: int, problems: list[Problem]) -> _Body:
     """Take the rows whose day can be read; others are told and left out."""
-    width = len(table.header)
-    known: dict[str, WrittenDay | None] = {}
-    body = _Body([], [], [])
-    for line, row in enumerate(table.body, table.first_line):
-        fit = row if len(row) == width else fitted(row, width)
-        if fit is None:
-            problems += [_row_not_read(table, line)] if any(row) else []
-            continue
-        text = fit[day_at]
-        if text not in known:
-            known[text] = read_day(text)
-        if (day := known[text]) is not None:
-            body.take(line, fit, day)
-        elif any(fit):
+    lines, rows = _fitting(table, problems)
+    texts = [row[day_at] for row in rows]
+    known = {text: read_day(text) for text in dict.fromkeys(texts)}
+    for line, row, text in zip(lines, rows, texts, strict=True) if None in known.values() else ():
+        if known[text] is None and any(row):
             problems.append(_cell(Code.CELL_NOT_A_DAY, table, line, day_at, text))
-    if not body.days:
+    days = [day for text in texts if (day := known[text]) is not None]
+    if not days:
         _refuse_or_tell_empty(table, problems)
-    return body.ascending()
+    if len(days) < len(rows):
+        dated = [at for at, text in enumerate(texts) if known[text] is not None]
+        lines, rows = [lines[at] for at in dated], [rows[at] for at in dated]
+    return _Body(lines, rows, days).ascending()
+
+
+def _fitting(table: Table, problems: list[Problem]) -> tuple[Sequence[int], Sequence[Row]]:
+    """Give the rows that have as many cells as there are columns, with their numbers in the file."""
+    width, body = len(table.header), table.body
+    numbers = range(table.first_line, table.first_line + len(body))
+    if all(len(row) == width for row in body):
+        return numbers, body
+    lines: list[int] = []
+    rows: list[Row] = []
+    for line, row in zip(numbers, body, strict=True):
+        if (fit := fitted(row, width)) is not None:
+            lines.append(line)
+            rows.append(fit)
+        elif any(row):
+            problems.append(Problem(Code.ROW_NOT_READ, table.file, {"row": line}))
+    return lines, rows
 
 
 def _refuse_or_tell_empty(table: Table, problems: list[Problem]) -> None:
@@ -188,7 +196,3 @@ def _once(body: _Body, days: list[date], file: str, problems: list[Problem]) -> 
 def _cell(code: Code, table: Table, line: int, at: int, text: str) -> Problem:
     values = {"row": line, "column": table.header[at].strip(), "text": text[:SHOWN]}
     return Problem(code, table.file, values)
-
-
-def _row_not_read(table: Table, line: int) -> Problem:
-    return Problem(Code.ROW_NOT_READ, table.file, {"row": line})

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.domain.month import Month
@@ -107,19 +108,25 @@ def with_years(written: Sequence[WrittenDay], file: str, told: Told) -> list[dat
         return []
     if _trusted(written, told):
         return [_date(day.year or 0, day.month, day.day, file) for day in written]
-    turns = _turns(written, file)
-    start = _start(written, turns, told)
+    turn = _turn(written, file)
+    start = _start(written, turn, told)
     if start is None:
         return None
-    return [_date(start + turn, day.month, day.day, file) for day, turn in zip(written, turns, strict=True)]
+    return [*_in_year(written[:turn], start, file), *_in_year(written[turn:], start + 1, file)]
+
+
+def _in_year(written: Sequence[WrittenDay], year: int, file: str) -> list[date]:
+    dates = {day: _date(year, day.month, day.day, file) for day in dict.fromkeys(written)}
+    return [dates[day] for day in written]
 
 
 def _trusted(written: Sequence[WrittenDay], told: Told) -> bool:
-    dated = [(day.year or 0, day.month, day.day) for day in written]
-    if dated[0][0] == 0 or dated != sorted(dated):
+    if any(day.year is None for day in written):
         return False
+    ordered = [(day.year or 0, day.month, day.day) for day in written]
     latest = _latest(told)
-    return latest is None or dated[-1] <= (latest.year, latest.month, latest.day)
+    late = latest is not None and ordered[-1] > (latest.year, latest.month, latest.day)
+    return ordered == sorted(ordered) and not late
 
 
 def _latest(told: Told) -> date | None:
@@ -127,27 +134,26 @@ def _latest(told: Told) -> date | None:
     return None if told.downloaded is None else min(told.downloaded, date.max - _DAY) + _DAY
 
 
-def _turns(written: Sequence[WrittenDay], file: str) -> list[int]:
-    """Count the New Years before each row; a download holds at most a year, so there is one at most."""
-    turn, turns, before = 0, [], (0, 0)
-    for day in written:
-        turn += day[1:] < before
-        before = day[1:]
-        turns.append(turn)
-    if turn > 1:
+def _turn(written: Sequence[WrittenDay], file: str) -> int:
+    """Give the row of New Year; a download holds at most a year, so there is one at most."""
+    places = [day.month * 31 + day.day for day in written]
+    falls = [] if places == sorted(places) else [n for n, (a, b) in enumerate(pairwise(places), 1) if b < a]
+    if len(falls) > 1:
         raise Refused(Problem(Code.DAYS_OUT_OF_ORDER, file))
-    return turns
+    return falls[0] if falls else len(written)
 
 
-def _start(written: Sequence[WrittenDay], turns: Sequence[int], told: Told) -> int | None:
+def _start(written: Sequence[WrittenDay], turn: int, told: Told) -> int | None:
     """Give the year of the first row; None where nothing says it."""
     first, latest, month = told.first, _latest(told), told.month
+    turned = turn < len(written)
     if first is not None and (first.month, first.day) == written[0][1:]:
         return first.year
     if latest is not None:
-        return latest.year - (written[-1][1:] > (latest.month, latest.day)) - turns[-1]
-    there = [turn for turn, day in zip(turns, written, strict=True) if month and day.month == month.month]
-    return month.year - there[-1] if month and there else None
+        return latest.year - (written[-1][1:] > (latest.month, latest.day)) - turned
+    if month is None or all(day.month != month.month for day in written):
+        return None
+    return month.year - (turned and any(day.month == month.month for day in written[turn:]))
 
 
 def _date(year: int, month: int, day: int, file: str) -> date:

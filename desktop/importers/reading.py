@@ -79,11 +79,12 @@ def _columns(posts: Iterable[PostSeen]) -> dict[str, list[int | None]]:
 
 
 def first_problems(problems: Sequence[Problem], file: str) -> tuple[Problem, ...]:
-    """Keep the first problems of a table and say how many more there are."""
-    if len(problems) <= _MOST_PROBLEMS:
-        return tuple(problems)
-    more = Problem(Code.MORE_PROBLEMS, file, {"count": len(problems) - _MOST_PROBLEMS})
-    return (*problems[:_MOST_PROBLEMS], more)
+    """Keep the first problems of a table, in the order of its rows, and say how many more there are."""
+    found = sorted(problems, key=lambda problem: int(str(problem.values.get("row", 0))))
+    if len(found) <= _MOST_PROBLEMS:
+        return tuple(found)
+    more = Problem(Code.MORE_PROBLEMS, file, {"count": len(found) - _MOST_PROBLEMS})
+    return (*found[:_MOST_PROBLEMS], more)
 
 
 def read_counts(

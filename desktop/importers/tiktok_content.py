@@ -77,26 +77,32 @@ def _account(found: Lines, problems: list[Problem], table: Table) -> str:
 def _posts(
     found: Lines, parts: Mapping[str, Sequence[str]], file: str, taken: date | None, problems: list[Problem]
 ) -> tuple[PostSeen, ...]:
-    days = _PostedDays(file, taken, {}, {})
-    counts = [read_counts(parts[part], found.numbers, f"Total {part}", file, problems) for part in _COUNTS]
-    posts: dict[str, PostSeen] = {}
-    twice = 0
-    for number, (link, _, video), title, text, *numbers in zip(
-        found.numbers, found.links, parts["title"], parts["posted"], *counts, strict=True
-    ):
-        posted = days.of(text, int(video))
-        if posted is None:
+    of_day = _PostedDays(file, taken, {}, {}).of
+    days = [
+        of_day(text, int(video)) for text, (_, _, video) in zip(parts["posted"], found.links, strict=True)
+    ]
+    for number, text, day in zip(found.numbers, parts["posted"], days, strict=True):
+        if day is None:
             values = {"row": number, "column": "Post time", "text": text[:SHOWN]}
             problems.append(Problem(Code.CELL_NOT_A_DAY, file, values))
-            continue
-        post = PostSeen(video, posted, title.strip(), link, *numbers)
-        before = posts.get(video)
-        twice += before is not None
-        if before is None or (post.views or 0) >= (before.views or 0):
-            posts[video] = post
-    if twice:
+    counts = [read_counts(parts[part], found.numbers, f"Total {part}", file, problems) for part in _COUNTS]
+    posts = [
+        PostSeen(video, day, title.strip(), link, *numbers)
+        for (link, _, video), day, title, *numbers in zip(
+            found.links, days, parts["title"], *counts, strict=True
+        )
+        if day is not None
+    ]
+    return _once(posts, file, problems)
+
+
+def _once(posts: Sequence[PostSeen], file: str, problems: list[Problem]) -> tuple[PostSeen, ...]:
+    """Keep each post once, with the larger views: totals grow."""
+    if twice := len(posts) - len({post.video for post in posts}):
         problems.append(Problem(Code.POST_TWICE, file, {"count": twice}))
-    return tuple(posts.values())
+        newest = {post.video: post for post in sorted(posts, key=lambda post: post.views or 0)}
+        posts = [newest[video] for video in dict.fromkeys(post.video for post in posts)]
+    return tuple(posts)
 
 
 @dataclass(frozen=True, slots=True)
