@@ -153,6 +153,8 @@ def faults() -> list[str]:
             for text in texts(message) if message.id else []:
                 if text and not set(FIELD.findall(text)) <= names:
                     found.append(f"{room}: named parts differ: {message.id!r}")
+                if text and len(ids) > 1 and not set(FIELD.findall(ids[1])) <= set(FIELD.findall(text)):
+                    found.append(f"{room}: a plural without its count: {message.id!r}")
                 first = everywhere.setdefault(ids[0], text)
                 if text and first != text:
                     found.append(f"{room}: two translations of {ids[0]!r}")
