@@ -151,9 +151,7 @@ class Paper:
         for column, (text, style) in enumerate(cells, start=1):
             self.put(column, text, Look(style, size=_head_size(text, self.room(column))))
         self.end(
-            self.fit(
-                [(text, self.room(at) - 1) for at, (text, _style) in enumerate(cells, start=1)], 9, height
-            )
+            self.fit([(text, self.room(at)) for at, (text, _style) in enumerate(cells, start=1)], 9, height)
         )
 
     def band(self, text: str, height: float = 19) -> None:

@@ -115,12 +115,11 @@ def _posts(facts: Facts) -> Iterator[KpiRow]:
 
 def _word(facts: Facts, row: SheetRow) -> str:
     """Say the change against the same month last year; reference figures, levels and yen get no word."""
-    measure = row.measure
     if row.tier is Tier.REFERENCE or row.value is None or row.last_year is None or row.partial:
         return ""
     if row.unit is Unit.PERCENT:
         return _share_word(facts, row.kpi)
-    if row.unit is not Unit.COUNT or (measure and measure.level):
+    if not facts.countable(row):
         return ""
     if row.tier is Tier.RESULT:
         return change_word(compare(float(row.last_year), 1, float(row.value), 1).change)
@@ -168,7 +167,7 @@ def headline(rows: tuple[KpiRow, ...]) -> str:
 def _notes(facts: Facts) -> Iterator[str]:
     """The step from last month is a note: single months go up and down by chance."""
     row = facts.result
-    if row is None or row.value is None or row.last is None or row.partial or row.unit is not Unit.COUNT:
+    if row is None or row.value is None or row.last is None or not facts.countable(row):
         return
     seen = compare(float(row.last), 1, float(row.value), 1)
     yield _(

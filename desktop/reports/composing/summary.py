@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.contract.items import Severity
-from desktop.domain.kpis import Tier, Unit
+from desktop.domain.kpis import Tier
 from desktop.domain.month import Month
 from desktop.domain.reviews import Action
 from desktop.domain.sheet import State
@@ -73,7 +73,7 @@ def _result(facts: Facts) -> str:
 
 def _compared(facts: Facts) -> Iterator[str]:
     row = facts.result
-    if row is None or row.value is None or row.unit is not Unit.COUNT:
+    if row is None or row.value is None or not facts.countable(row):
         return
     if row.last_year is not None:
         word = change_word(compare(float(row.last_year), 1, float(row.value), 1).change)

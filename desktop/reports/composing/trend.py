@@ -49,9 +49,13 @@ def _headline(facts: Facts) -> str:
     if row is None or row.value is None:
         return _("The result of this month is not measured.")
     now, before = facts.said(row.value, row.kpi), row.last_year
-    if before is None or row.unit is not Unit.COUNT or row.partial:
+    if before is None:
         return _("{name}: {now} in {month}; there is no year to compare with.").format(
             name=facts.name(row.kpi), now=now, month=month_name(facts.month)
+        )
+    if not facts.countable(row):
+        return _("{name}: {before} in the same month last year, {now} now.").format(
+            name=facts.name(row.kpi), before=facts.said(before, row.kpi), now=now
         )
     word = change_word(compare(float(before), 1, float(row.value), 1).change)
     return _("{name}: {before} in the same month last year, {now} now. {word}.").format(

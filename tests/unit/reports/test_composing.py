@@ -175,3 +175,13 @@ def test_a_shop_with_a_single_figure_has_a_report(catalog: Catalog, tmp_path: Pa
     assert (report.fees, report.trend, report.funnel, report.contract, report.summary.track) == (None,) * 5
     sheets = openpyxl.load_workbook(written(report, tmp_path / "first.xlsx")).sheetnames
     assert sheets == ["表紙", "要約", "KPI", "検算", "定義", "データ", "図データ"]
+
+
+def test_views_get_no_word_even_where_a_plan_makes_them_its_result(catalog: Catalog):
+    """Under the first plan views were the result; they vary far more than counts do."""
+    report = sample_report(catalog, month=Month(2025, 10))
+    assert "再生数" in report.summary.sentences[0]
+    texts = (*report.summary.sentences, report.trend.headline, *report.kpis.notes)
+    words = ("と言えます", "可能性があります", "まだ判断できません")
+    assert [text for text in texts if any(word in text for word in words)] == []
+    assert kpi(report, "再生数").word == ""
