@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
 from desktop.domain.closing import MonthView, Stage, StageState, entered_of, stages
 from desktop.domain.month import Month
@@ -12,11 +14,13 @@ from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.close_part import ClosePart
 from desktop.ui.pages.fee_part import FeePart
+from desktop.ui.pages.import_part import ImportPart
 from desktop.ui.pages.month_part import PLACE, MonthPart, to_stage
 from desktop.ui.pages.sheet_part import SheetPart
 from desktop.ui.style import look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.closing_steps import ClosingSteps, Step
+from desktop.ui.widgets.layout import Flow, boxed
 from desktop.ui.widgets.marks import Chip
 from desktop.ui.widgets.month_picker import MonthPicker
 
@@ -24,12 +28,13 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _NAMES = {
-    Stage.IMPORT: N_("Bring in files"),
-    Stage.SHEET: N_("Check the figures"),
+    Stage.IMPORT: N_("Import"),
+    Stage.SHEET: N_("Figures"),
     Stage.FEE: N_("Fee and invoice"),
-    Stage.CLOSE: N_("Close the month"),
+    Stage.CLOSE: N_("Closing"),
 }
 _KINDS: dict[Stage, type[MonthPart]] = {
+    Stage.IMPORT: ImportPart,
     Stage.SHEET: SheetPart,
     Stage.FEE: FeePart,
     Stage.CLOSE: ClosePart,
@@ -64,7 +69,7 @@ class EachMonthPage(DeskPage):
         desk, month = self.desk, self._month
         view = MonthView(desk.months.sheet(month), desk.fees.month(month), desk.today())
         part = self._part()
-        self.say(*part.head())
+        self._say_head()
         self.set_full(part.full)
         self._show_steps(view)
         part.show_view(view)
@@ -83,12 +88,27 @@ class EachMonthPage(DeskPage):
         """Say which month and part are shown."""
         return Going(going.place, self._month, self._stage.value)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the files dropped, wherever on the page they fall."""
+        files = _files(event.mimeData())
+        event.acceptProposedAction()
+        self.go_to(to_stage(self._month, Stage.IMPORT))
+        part = self._part()
+        assert isinstance(part, ImportPart)
+        part.take(files)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the steps where there is room for them."""
         super().resizeEvent(event)
         self._measure_head()
 
     def _connect(self) -> None:
+        self.setAcceptDrops(True)
         self._picker.setObjectName("each_month.month")
         self._ways.setObjectName("each_month.steps")
         self._import.setObjectName("each_month.import")
@@ -99,7 +119,9 @@ class EachMonthPage(DeskPage):
         self._fee.clicked.connect(self._go_fee)
 
     def _lay_out_head(self) -> None:
-        self.set_steps(self._picker, self._ways, self._progress, None, self._import, self._fee)
+        self.set_steps(
+            boxed(Flow(self._picker, self._ways, self._progress, gap=16)), None, self._import, self._fee
+        )
 
     def _part(self) -> MonthPart:
         """Give the part in sight, made when it is first wanted."""
@@ -108,10 +130,16 @@ class EachMonthPage(DeskPage):
             part = self._parts[self._stage] = _KINDS[self._stage](self.desk)
             part.going.connect(self._leave)
             part.said.connect(self.said)
+            part.head_changed.connect(self._say_head)
             self.add(part)
         for other in self._parts.values():
             other.setVisible(other is part)
         return part
+
+    def _say_head(self) -> None:
+        part = self._parts.get(self._stage)
+        if part is not None:
+            self.say(*part.head())
 
     def _show_steps(self, view: MonthView) -> None:
         states = stages(view)
@@ -153,6 +181,10 @@ class EachMonthPage(DeskPage):
             self.go_to(going)
         else:
             self.going.emit(going)
+
+
+def _files(dragged: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
 
 
 def _step(stage: Stage, state: StageState, *, now: bool) -> Step:

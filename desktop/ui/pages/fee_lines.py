@@ -42,8 +42,8 @@ def _columns(fee: FeeMonth) -> tuple[Column, ...]:
 def _narrow_columns() -> tuple[Column, ...]:
     return (
         Column("name", stretch=True),
-        Column("contract", _("By the contract"), right=True, bold=True),
-        Column("invoice", _("The agency’s invoice"), right=True, bold=True, rule=True),
+        Column("contract", _("Contract"), right=True, bold=True),
+        Column("invoice", _("Invoice"), right=True, bold=True, rule=True),
         Column("difference", _("Difference"), right=True, rule=True),
     )
 

@@ -30,6 +30,8 @@ class MonthPart(QWidget):
     """A `Going`, also to another part of this page."""
     said = Signal(str, bool)
     """For the toast: text, whether undo is offered."""
+    head_changed = Signal()
+    """The page is to ask for title and sentence again."""
     full: ClassVar[bool] = False
     """Whether it takes the whole width."""
 

@@ -253,14 +253,31 @@ class Flow(QLayout):
         )
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        """Put the items in lines, each on its line's middle; gives the height of all."""
+        y = rect.y()
+        for at, line in enumerate(self._lines(rect.width())):
+            y += self.spacing() if at else 0
+            high = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high
+        return y - rect.y()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """Part the items into lines no wider than the room, as far as they can."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+            width = item.sizeHint().width() + self.spacing()
+            if not lines or width - self.spacing() > left:
+                lines.append([])
+                left = room
+            lines[-1].append(item)
+            left -= width
+        return lines

@@ -1,0 +1,143 @@
+"""Files that were read, and what they bring into a month, as the lines of two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from desktop.domain.import_plan import Entry, enters
+from desktop.domain.importing import Outcome, Status
+from desktop.domain.kpis import Measure
+from desktop.importers.reading import Reading
+from desktop.importers.views import TableView
+from desktop.language import N_, _, ngettext
+from desktop.ui.tokens import Colour
+from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, nothing, state
+from desktop.wording.importing import (
+    basis_words,
+    missing_sentence,
+    period,
+    repaired_sentence,
+    sentence,
+    source_name,
+    status_word,
+    unknown_sentence,
+)
+from desktop.wording.kpis import name_of, value_words
+
+_STAYS = {
+    Outcome.NEW: N_("stays"),
+    Outcome.CORRECTED: N_("stays"),
+    Outcome.SAME: N_("the same"),
+    Outcome.CONFLICT: N_("stays"),
+    Outcome.FULLER: N_("stays"),
+    Outcome.CLOSED: N_("closed"),
+}
+
+
+def file_lines(tables: Sequence[TableView]) -> Lines:
+    """Lay out what every table of the files was taken for, its period, and how it stands."""
+    columns = (
+        Column("file", _("File"), stretch=True),
+        Column("period", _("Period")),
+        Column("state", _("State")),
+    )
+    return Lines(columns, tuple(_file(at, table) for at, table in enumerate(tables)))
+
+
+def remarks(table: TableView) -> tuple[str, ...]:
+    """Give everything the owner should know of a table, a sentence each."""
+    return tuple(_remarks(table))
+
+
+def entry_lines(entries: Sequence[Entry], take: Container[Entry], measures: Mapping[str, Measure]) -> Lines:
+    """Lay out what becomes of the cells of one month's sheet."""
+    columns = (
+        Column("kpi", _("Measure"), stretch=True),
+        Column("now", _("Now"), right=True),
+        Column("then", _("Then"), right=True),
+    )
+    return Lines(columns, tuple(_entry(entry, take, measures) for entry in entries))
+
+
+def value_of(value: Decimal | None, kpi: str, measures: Mapping[str, Measure]) -> str:
+    """Say a value of an entry with its unit."""
+    return "–" if value is None else value_words(value, measures.get(kpi))
+
+
+def _file(at: int, table: TableView) -> Row:
+    reading = table.reading
+    name = (
+        _("{file}, sheet “{sheet}”").format(file=table.file, sheet=table.sheet) if table.sheet else table.file
+    )
+    if reading is None:
+        return Row(str(at), (Cell(name, below=table.archive), nothing(), _state(table)))
+    first, last = reading.first, reading.last
+    span = period(first, last) if first and last else ""
+    return Row(
+        str(at),
+        (
+            Cell(name, below=source_name(reading.source)),
+            Cell(span or "–", below=_amount(reading), small=True),
+            _state(table),
+        ),
+    )
+
+
+def _amount(reading: Reading) -> str:
+    if reading.posts:
+        count = len(reading.posts)
+        return ngettext("{count} post", "{count} posts", count).format(count=count)
+    if reading.days:
+        count = len(reading.days)
+        return ngettext("{count} day", "{count} days", count).format(count=count)
+    return ngettext("{count} row", "{count} rows", reading.rows).format(count=reading.rows)
+
+
+def _state(table: TableView) -> Cell:
+    if table.status is Status.REFUSED:
+        return state(status_word(table.status), "cannot_tell", "muted")
+    if table.status is Status.NEEDS_INPUT:
+        return state(status_word(table.status), "help", "info")
+    assert table.reading is not None
+    words, icon, colour = _whole(table.reading)
+    return state(words, icon, colour)
+
+
+def _whole(reading: Reading) -> tuple[str, str, Colour]:
+    unknown = len(reading.unknown_days())
+    if unknown:
+        text = ngettext("{count} day not known", "{count} days not known", unknown)
+        return text.format(count=unknown), "attention", "warn"
+    if reading.posts:
+        return _("goes to the posts"), "minor", "info"
+    if any(not span.complete for span in reading.months().values()):
+        return _("part of a month"), "attention", "warn"
+    return _("complete"), "done", "good"
+
+
+def _remarks(table: TableView) -> Iterator[str]:
+    reading = table.reading
+    if table.reason is not None:
+        yield sentence(table.reason)
+    if reading is None:
+        return
+    yield from (missing_sentence(table.file, missing) for missing in reading.missing)
+    if days := reading.unknown_days():
+        yield unknown_sentence(table.file, days)
+    if reading.repaired:
+        yield repaired_sentence(table.file, reading.repaired)
+    yield from (sentence(problem) for problem in reading.problems)
+
+
+def _entry(entry: Entry, take: Container[Entry], measures: Mapping[str, Measure]) -> Row:
+    name = name_of(measures, entry.kpi)
+    basis = basis_words(entry.basis, entry.days, partial=entry.partial)
+    now = nothing() if entry.now is None else Cell(value_of(entry.now, entry.kpi, measures), colour="muted")
+    return Row(f"{entry.month}.{entry.kpi}", (Cell(name, below=basis), now, _then(entry, take, measures)))
+
+
+def _then(entry: Entry, take: Container[Entry], measures: Mapping[str, Measure]) -> Cell:
+    if enters(entry, take):
+        return Cell(value_of(entry.then, entry.kpi, measures), bold=True)
+    return Cell(_(_STAYS[entry.outcome]), small=True, colour="muted")

@@ -1,0 +1,252 @@
+"""Bringing in files: choose or drop them, look at what they hold and would change, keep it as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.domain.closing import MonthView, Stage
+from desktop.domain.faults import Fault
+from desktop.domain.importing import Status
+from desktop.domain.problems import Refused
+from desktop.language import _, ngettext
+from desktop.ui.pages.import_files import FilesBlock
+from desktop.ui.pages.import_history import HistoryCard
+from desktop.ui.pages.import_values import ValuesBlock
+from desktop.ui.pages.month_part import MonthPart, to_stage
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.layout import Columns, boxed, column, row
+from desktop.ui.widgets.progress import Working
+from desktop.ui.widgets.text import Label
+from desktop.wording.faults import fault_sentence
+from desktop.wording.problems import sentence
+
+if TYPE_CHECKING:
+    from desktop.importers.views import TableView
+    from desktop.services.importing import Applied, Importing, ImportPreview
+    from desktop.ui.background import Job
+    from desktop.ui.desk import Desk
+
+KINDS = "*.csv *.tsv *.txt *.xlsx *.zip"
+
+
+class ImportPart(MonthPart):
+    """Nothing is saved before the button is pressed; then all of it is one step."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._files: tuple[Path, ...] = ()
+        self._preview: ImportPreview | None = None
+        self._job: Job | None = None
+        self._choose = Button(_("Choose files"), "primary", icon="import")
+        self._empty = Empty(
+            "import",
+            _(
+                "Drop the files of TikTok Studio here, or choose them. You see what they hold before anything is kept."
+            ),
+            self._choose,
+        )
+        self._working = Working(_("Reading the files…"))
+        self._found, self._values = FilesBlock(), ValuesBlock(desk.catalog.measures)
+        self._more, self._give_up = Button(_("Choose more files"), icon="add"), Button(_("Leave it"))
+        self._apply = Button("", "primary", icon="apply_import")
+        self._history = HistoryCard()
+        self._name()
+        self._connect()
+        self._lay_out()
+        self._show_state()
+
+    def head(self) -> tuple[str, str]:
+        """Say that nothing is saved yet, or what the part is for."""
+        title = _("Bringing in files")
+        if self._preview is None:
+            return title, _("Figures from files come into the month’s sheet, with their source.")
+        text = ngettext(
+            "{count} file was read. Nothing is saved yet.",
+            "{count} files were read. Nothing is saved yet.",
+            len(self._files),
+        )
+        return title, text.format(count=len(self._files))
+
+    def show_view(self, view: MonthView) -> None:
+        """Show what was imported so far; a preview stays as it is."""
+        self.view = view
+        self._history.show_steps(self.desk.importing.sets(self.desk.shop))
+        self._show_state()
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Read these files, together with those that are looked at already."""
+        new = [file for file in files if file not in self._files]
+        if new or self._preview is None:
+            self._read((*self._files, *new), None)
+
+    def _name(self) -> None:
+        self._choose.setObjectName("import.choose")
+        self._more.setObjectName("import.more")
+        self._give_up.setObjectName("import.give_up")
+        self._apply.setObjectName("import.apply")
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self._ask_files)
+        self._more.clicked.connect(self._ask_files)
+        self._working.stopped.connect(self._stop)
+        self._found.told.connect(self._read_again)
+        self._values.changed.connect(self._offer)
+        self._give_up.clicked.connect(self._reset)
+        self._apply.clicked.connect(self._keep)
+        self._history.take_back.connect(self._take_back)
+
+    def _lay_out(self) -> None:
+        later = Label(_("All of it can be taken back later."), "hint", "muted")
+        act = column(row(None, self._give_up, self._apply), row(None, later), gap=4)
+        main = column(self._found, row(self._more, None), None)
+        self._both = Columns(boxed(main), boxed(column(self._values, act, None)))
+        for piece in (self._empty, self._working, self._both, self._history):
+            self.lines.addWidget(piece)
+        self.lines.addStretch(1)
+
+    def _show_state(self) -> None:
+        reading = self._job is not None
+        self._working.setVisible(reading)
+        self._empty.setVisible(not reading and self._preview is None)
+        self._both.setVisible(not reading and self._preview is not None)
+        self._history.setVisible(not reading and self._preview is None and self._history.any())
+        self.head_changed.emit()
+
+    # --- choosing and reading --------------------------------------------------------------------
+
+    @Slot()
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(
+            self, _("Choose files"), "", _("Tables and archives ({kinds})").format(kinds=KINDS)
+        )
+        dialog.setObjectName("import.dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(list)
+    def _chosen(self, names: list[str]) -> None:
+        self.take([Path(name) for name in names])
+
+    @Slot(object)
+    def _read_again(self, day: date) -> None:
+        self._read(self._files, day)
+
+    def _read(self, files: tuple[Path, ...], downloaded: date | None) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._files = files
+        self._working.show_step(0, len(files), _("Reading the files…"))
+        self._job = self.desk.jobs.write(
+            look_at,
+            self.desk.importing,
+            files,
+            downloaded,
+            self.desk.shop,
+            done=self._looked,
+            failed=self._failed,
+            progressed=self._progressed,
+        )
+        self._show_state()
+
+    @Slot(int, int)
+    def _progressed(self, at: int, of: int) -> None:
+        text = _("Reading the files… ({at} of {of})").format(at=min(at + 1, of), of=of)
+        self._working.show_step(at, of, text)
+
+    @Slot(object)
+    def _looked(self, found: tuple[ImportPreview, date | None]) -> None:
+        self._job, (self._preview, day) = None, found
+        self._found.show_tables(self._preview.tables, self._preview.problems, day)
+        self._values.show_preview(self._preview, self.month)
+        self._offer()
+        self._show_state()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._reset()
+
+    @Slot()
+    def _reset(self) -> None:
+        self._files, self._preview, self._job = (), None, None
+        self._show_state()
+
+    # --- keeping and taking back -----------------------------------------------------------------
+
+    @Slot()
+    def _offer(self) -> None:
+        """Say on the button how many values come in; without any, days and posts may still be kept."""
+        count = self._values.entering()
+        text = ngettext("Bring in {count} value", "Bring in {count} values", count)
+        self._apply.say(text.format(count=count) if count else _("Bring it in"))
+        self._apply.setEnabled(bool(self._preview and self._preview.usable))
+
+    @Slot()
+    def _keep(self) -> None:
+        self._apply.set_busy(_("Keeping…"))
+        work = self.desk.importing.apply
+        self.desk.jobs.write(work, self._preview, self._values.take(), done=self._kept, failed=self._failed)
+
+    @Slot(object)
+    def _kept(self, applied: Applied) -> None:
+        month = self._values.month()
+        self._apply.set_busy("")
+        self._reset()
+        if applied.step is None:
+            self.said.emit(_("Everything in these files is there already. Nothing was changed."), False)
+            return
+        count = len(applied.changed)
+        text = ngettext("{count} value was brought in", "{count} values were brought in", count)
+        self.said.emit(text.format(count=count) if count else _("The files were brought in"), True)
+        self.going.emit(to_stage(month or self.month, Stage.SHEET))
+
+    @Slot(str)
+    def _take_back(self, step: str) -> None:
+        work: Callable[[str], object] = self.desk.importing.take_back
+        self.desk.jobs.write(work, step, done=self._taken_back, failed=self._failed)
+
+    @Slot(object)
+    def _taken_back(self, _step: object) -> None:
+        self.said.emit(_("The import was taken back"), True)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        self._apply.set_busy("")
+        self._show_state()
+        if isinstance(error, Fault):
+            self.said.emit(fault_sentence(error), False)
+        elif isinstance(error, Refused):
+            self.said.emit(sentence(error.problems[0]), False)
+        else:
+            raise error
+
+
+def look_at(
+    importing: Importing,
+    files: tuple[Path, ...],
+    downloaded: date | None,
+    shop: str,
+    step: Callable[[int, int], None],
+) -> tuple[ImportPreview, date | None]:
+    """Read files on the worker; gives the preview and, where a year is asked for, a guess at the download's day."""
+    preview = importing.preview(files, downloaded, shop, step=step)
+    open_ = [table for table in preview.tables if table.status is Status.NEEDS_INPUT]
+    return preview, downloaded or _guess(files, open_)
+
+
+def _guess(files: tuple[Path, ...], tables: Sequence[TableView]) -> date | None:
+    """A browser leaves the day of the download as the file's own."""
+    names = {table.archive or table.file for table in tables}
+    made = [file.stat().st_mtime for file in files if file.name in names and file.is_file()]
+    return datetime.fromtimestamp(min(made)).astimezone().date() if made else None
