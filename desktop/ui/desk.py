@@ -19,6 +19,7 @@ from desktop.services.setup import Setup
 from desktop.settings import Paths
 from desktop.storage.database import Database
 from desktop.ui.background import Background
+from desktop.ui.made_files import MadeFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Desk:
     shop: str = ""
     jobs: Background = field(default_factory=Background)
     """Work beside the window; the program's own, which closing the window waits for."""
+    made: list[MadeFile] = field(default_factory=list)
+    """Files made in this run, the newest last; one list for all shops."""
 
     def today(self) -> date:
         """The day it is (the sample has its own)."""

@@ -76,7 +76,7 @@ class Page(QWidget):
         self._steps = QVBoxLayout()
         self._content = QVBoxLayout()
         self._scroll = QScrollArea()
-        self._lay_out()
+        self._lay_out_page()
         self.say(title, sentence)
 
     def say(self, title: str, sentence: str = "") -> None:
@@ -130,7 +130,7 @@ class Page(QWidget):
             spaces["page_x"], spaces["page_top"], spaces["page_x"], spaces["page_bottom"]
         )
 
-    def _lay_out(self) -> None:
+    def _lay_out_page(self) -> None:
         head = row(boxed(column(self._title, self._sentence, gap=0)), self.tools, gap=16, top=True)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(16)

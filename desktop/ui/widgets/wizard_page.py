@@ -79,7 +79,7 @@ class StepPage(QWizardPage):
         self._content = QVBoxLayout()
         self._ground = Ground()
         self._area = QScrollArea()
-        self._lay_out()
+        self._lay_out_page()
         for ground in (self, self._ground, self._area):
             ground.setBackgroundRole(QPalette.ColorRole.Window)
         self.setAutoFillBackground(True)
@@ -152,7 +152,7 @@ class StepPage(QWizardPage):
         self.panel.setMaximumWidth(ANY_WIDTH if under else theme.size("wizard_help"))
         self.panel.update()
 
-    def _lay_out(self) -> None:
+    def _lay_out_page(self) -> None:
         self._thin = boxed(row(self._where, self._far))
         self._content.setSpacing(24)
         head = column(self._thin, self._question, self._sentence, gap=0)
