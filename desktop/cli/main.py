@@ -14,7 +14,7 @@ from desktop import language
 from desktop.cli.session import Session
 from desktop.domain.faults import Fault
 from desktop.domain.problems import Problem, Refused
-from desktop.settings import load, paths
+from desktop.settings import Paths, load, paths
 
 COMMANDS = {
     "fee": "fee",
@@ -53,7 +53,9 @@ def run(arguments: Sequence[str]) -> int:
     chosen = load(where.settings).language
     language.use(language.system_language() if chosen == "system" else chosen)
     if given.help:
-        top.print_help()
+        from desktop.cli.overview import overview
+
+        print(overview())
         return 0
     if given.command is None:
         from desktop.app import open_window
@@ -75,7 +77,7 @@ def _command_at(arguments: Sequence[str]) -> int:
     return len(arguments)
 
 
-def _command(name: str, rest: Sequence[str], where: object) -> int:
+def _command(name: str, rest: Sequence[str], where: Paths) -> int:
     module: ModuleType = importlib.import_module(f"desktop.cli.{COMMANDS[name]}")
     parser = argparse.ArgumentParser(prog=f"mikiwame {name}")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
@@ -84,7 +86,7 @@ def _command(name: str, rest: Sequence[str], where: object) -> int:
     args = parser.parse_args(rest)
     if args.lang:
         language.use(args.lang)
-    session = Session(paths=where, as_json=args.json)  # type: ignore[arg-type]
+    session = Session(paths=where, as_json=args.json)
     try:
         return int(module.run(name, args, session))
     except Refused as refusal:
