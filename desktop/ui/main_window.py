@@ -49,6 +49,8 @@ class MainWindow(QWidget):
     settings_asked = Signal(object)
     """New `Settings`."""
     restore_asked = Signal()
+    retold = Signal()
+    """Another language is spoken now; the frame wants its shops and marks again, or what is shown alone."""
     closing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -166,6 +168,7 @@ class MainWindow(QWidget):
         old.deleteLater()
         if desk is not None:
             self.show_desk(desk, going)
+        self.retold.emit()
         self._resume(carried)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -217,6 +220,7 @@ class MainWindow(QWidget):
             widget = self._stack.widget(0)
             if widget is not None:
                 self._stack.removeWidget(widget)
+                widget.setParent(None)  # what is looked up by name now is the page that takes its place
                 widget.deleteLater()
         self._pages.clear()
         self._desk = None

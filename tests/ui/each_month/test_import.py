@@ -1,0 +1,247 @@
+"""Files are dropped or chosen, looked at, and kept as one step; nothing typed is lost, all of it can be taken back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+
+from desktop.domain.entering import Typed
+from desktop.domain.month import Month
+from desktop.services.importing import ImportPreview
+from desktop.ui.widgets.segmented import Segmented
+from desktop.ui.widgets.sheet import Sheet
+from desktop.wording.amounts import plain
+from tests.ui.each_month.conftest import OCTOBER
+from tests.ui.typing_in import click, press
+from tests.ui.watching import Watch
+
+DATA = Path(__file__).parents[2] / "data" / "imports"
+OVERVIEW = DATA / "Overview_2026-10-01_1793600100_9f2c4be07d1a6e3358c0.zip"
+WITHOUT_YEAR, POSTS = DATA / "overview_ja.csv", DATA / "content_broken_quotes.csv"
+BROUGHT = ("views", "profile_views", "likes", "comments", "shares")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def empty(record):
+    """October without the values that files bring."""
+    record.desk.months.enter_block(OCTOBER, dict.fromkeys(BROUGHT, Typed(None)))
+    return record
+
+
+def drop(record, *files: Path) -> None:
+    """Drag files over the page and let them go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    page, buttons = record.window.page(), Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, none)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, none))
+
+
+def wait(qtbot, record) -> None:
+    """Wait until nothing is going on."""
+    qtbot.waitUntil(lambda: not record.desk.jobs.busy())
+    QApplication.processEvents()
+
+
+def cells(record, name: str) -> list[tuple[str, ...]]:
+    lines = record.find(Sheet, name).lines_model.lines
+    return [tuple(plain(cell.text) for cell in row.cells) for row in lines.rows]
+
+
+def values(record, *codes: str) -> list[Decimal | None]:
+    sheet = record.desk.months.sheet(OCTOBER)
+    return [sheet.row(code).value for code in codes]
+
+
+def button(record, name: str) -> QAbstractButton:
+    return record.find(QAbstractButton, name)
+
+
+def test_dropped_files_are_looked_at_and_nothing_is_saved(qtbot, empty):
+    drop(empty, OVERVIEW, POSTS)
+    wait(qtbot, empty)
+    assert "2つのファイルを読みました。まだ何も保存していません。" in empty.words()
+    assert [row[2] for row in cells(empty, "import.files")] == ["そろっています", "確認が必要です"]
+    assert ("再生数", "–", "46,800回") in cells(empty, "import.values")
+    assert button(empty, "import.apply").accessibleName() == "5個の値を取り込む"
+    assert values(empty, *BROUGHT) == [None] * 5
+
+
+def test_they_come_in_as_one_step_and_the_sheet_shows_them(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    assert values(empty, "views", "profile_views") == [46_800, 592]
+    sheet = empty.find(Sheet, "each_month.sheet")
+    assert sheet.isVisible()
+    model = sheet.lines_model
+    assert model.index(model.row_of("views"), 3).data() == "46,800回"
+    assert "5個の値" in empty.toast()
+    press(empty.window, Qt.Key.Key_Z, CTRL)
+    assert values(empty, *BROUGHT) == [None] * 5
+    assert model.index(model.row_of("views"), 3).data() == "未計測"
+
+
+def test_files_are_chosen_in_the_dialog(qtbot, empty):
+    click(button(empty, "each_month.import") if button(empty, "each_month.import").isVisible() else None)
+    click(button(empty, "import.choose"))
+    dialog = empty.find(QFileDialog, "import.dialog")
+    assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
+    dialog.filesSelected.emit([str(OVERVIEW)])  # what the dialog says when somebody has chosen
+    dialog.close()
+    wait(qtbot, empty)
+    assert ("再生数", "–", "46,800回") in cells(empty, "import.values")
+
+
+def test_a_typed_value_stays_unless_the_files_is_taken(qtbot, record):
+    drop(record, OVERVIEW)
+    wait(qtbot, record)
+    assert ("再生数", "97,180回", "今のまま") in cells(record, "import.values")
+    choice = record.find(Segmented, "import.conflict.views")
+    assert choice.value() == "keep"
+    take = next(x for x in choice.findChildren(QAbstractButton) if "46,800" in x.accessibleName())
+    click(take)
+    assert ("再生数", "97,180回", "46,800回") in cells(record, "import.values")
+    assert button(record, "import.apply").accessibleName() == "1個の値を取り込む"
+    click(button(record, "import.apply"))
+    wait(qtbot, record)
+    assert values(record, "views", "profile_views") == [46_800, 1291]
+
+
+def test_a_file_without_its_year_asks_for_the_day_of_the_download(qtbot, empty, tmp_path):
+    file = Path(shutil.copy(WITHOUT_YEAR, tmp_path / "Overview.csv"))
+    stamp = datetime(2026, 11, 2, 9, 0).astimezone().timestamp()
+    os.utime(file, (stamp, stamp))
+    drop(empty, file)
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["確認が必要です"]
+    assert not button(empty, "import.apply").isEnabled()
+    day = empty.find(QWidget, "import.day")
+    assert day.value() == date(2026, 11, 2)
+    click(button(empty, "import.read_again"))
+    wait(qtbot, empty)
+    assert "2026年10月1日〜2026年10月31日" in cells(empty, "import.files")[0]
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    assert values(empty, "views") == [46_800]
+
+
+def test_what_is_not_known_is_said_of_the_picked_file(qtbot, empty, tmp_path):
+    file = Path(shutil.copy(DATA / "viewers_four_unknown.csv", tmp_path / "Viewers.csv"))
+    drop(empty, OVERVIEW, file)
+    wait(qtbot, empty)
+    empty.find(QWidget, "import.day").set_value(date(2026, 11, 2))
+    click(button(empty, "import.read_again"))
+    wait(qtbot, empty)
+    assert cells(empty, "import.files")[1][2] == "4日分が不明"
+    assert "10月8日〜10月11日" in empty.words()
+    assert "0とはせず" in empty.words()
+
+
+def test_a_file_that_is_none_says_why_and_the_others_are_kept(qtbot, empty, tmp_path):
+    photo = tmp_path / "写真.csv"
+    photo.write_bytes(b"\x89PNG\r\n")
+    drop(empty, photo, OVERVIEW)
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["使いません", "そろっています"]
+    assert "写真.csv" in empty.words()
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    assert values(empty, "views") == [46_800]
+
+
+def test_more_files_come_to_those_looked_at(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    drop(empty, POSTS)
+    wait(qtbot, empty)
+    assert len(cells(empty, "import.files")) == 2
+
+
+def test_giving_up_keeps_nothing(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    click(button(empty, "import.give_up"))
+    assert button(empty, "import.choose").isVisible()
+    assert values(empty, *BROUGHT) == [None] * 5
+    assert empty.desk.importing.sets("sample") == ()
+
+
+def test_an_import_is_taken_back_from_the_list(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    empty.go("import")
+    assert OVERVIEW.name in empty.words()
+    (step,) = empty.desk.importing.sets("sample")
+    click(button(empty, f"import.take_back.{step.id}"))
+    wait(qtbot, empty)
+    assert values(empty, "views") == [None]
+    assert empty.desk.importing.sets("sample") == ()
+    assert OVERVIEW.name not in empty.words()
+
+
+def test_the_same_files_again_change_nothing_and_say_so(qtbot, empty):
+    for _turn in range(2):
+        drop(empty, OVERVIEW)
+        wait(qtbot, empty)
+        click(button(empty, "import.apply"))
+        wait(qtbot, empty)
+    assert len(empty.desk.importing.sets("sample")) == 1
+    assert "何も変えていません" in empty.toast()
+
+
+def test_a_closed_month_is_left_as_it_is(qtbot, empty):
+    empty.desk.months.close(OCTOBER)
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    assert ("再生数", "–", "締めた月") in cells(empty, "import.values")
+    assert "2026年10月は締めてある" in empty.words()
+
+
+def test_reading_can_be_stopped(qtbot, empty, monkeypatch):
+    begun: list[bool] = []
+
+    def slow(self, files: Sequence[Path], downloaded=None, shop=None, month=None, step=None) -> ImportPreview:
+        begun.append(True)
+        while True:
+            step(0, len(files))
+
+    monkeypatch.setattr("desktop.services.importing.Importing.preview", slow)
+    drop(empty, OVERVIEW)
+    qtbot.waitUntil(lambda: bool(begun))
+    stop = next(x for x in empty.window.page().findChildren(QAbstractButton) if x.text() == "中止")
+    assert stop.isVisible()
+    click(stop)
+    wait(qtbot, empty)
+    assert button(empty, "import.choose").isVisible()
+
+
+def test_the_window_goes_on_while_files_are_read(qtbot, empty):
+    empty.go("import")
+    with Watch(0.1) as watch:
+        drop(empty, DATA / "overview_year_turn.csv", OVERVIEW)
+        wait(qtbot, empty)
+    assert watch.stalls == []
+
+
+def test_the_month_comes_from_the_files(qtbot, record):
+    record.go("sheet", Month(2026, 11))
+    drop(record, OVERVIEW)
+    wait(qtbot, record)
+    assert "2026年10月の記録に入る値" in record.words()
