@@ -20,6 +20,11 @@ MONTHS: Mapping[int, tuple[int, ...]] = {
 80 % chance. Poisson counts, Jeffreys' prior, all pairs of counts enumerated."""
 
 
+def factor_known(factor: float) -> float | None:
+    """Give the greatest true change of the table that is no more than the factor; None below all of them."""
+    return max((column for column in FACTORS if column <= factor), default=None)
+
+
 def months_needed(monthly: float, factor: float) -> int | None:
     """Give the months before and after that make a change by `factor` visible; None where none can be named.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.domain.faults import Fault
 from desktop.domain.problems import Refused
+from desktop.domain.setup import SetupDraft
 from desktop.language import _, current
 from desktop.ui.main_window import ADD_SHOP, RESTORE, SAMPLE, MainWindow
 from desktop.ui.opening import Opened, look_after_records, make_sample
@@ -41,6 +42,7 @@ class Visit(QObject):
         self._window, self._opened, self._jobs = window, opened, jobs
         self._desk: Desk = opened.desk
         self._shops: tuple[Shop, ...] = opened.shops
+        self._view: HomeView | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
@@ -81,12 +83,17 @@ class Visit(QObject):
         window.shop_asked.connect(self._other_shop)
         window.restore_asked.connect(self._restore)
         window.filled.connect(self._show_undo)
+        window.retold.connect(self._tell_again)
         self._calm.timeout.connect(self._look)
         self._stepped.connect(self._take_step, Qt.ConnectionType.AutoConnection)
         self._desk.database.listen(self._stepped.emit)
 
     def _show(self, view: HomeView, going: Going | None = None) -> None:
+        self._view = view
         self._window.show_desk(self._desk, going, view)
+        self._show_frame(view)
+
+    def _show_frame(self, view: HomeView) -> None:
         others = tuple(shop for shop in self._shops if shop.id != view.shop.id)
         self._window.show_shops(view.shop, others)
         self._window.show_standing(view.standing)
@@ -94,9 +101,18 @@ class Visit(QObject):
     def _first_start(self) -> None:
         from desktop.ui.first_start import FirstStart
 
-        doors = FirstStart()
+        doors = FirstStart(begun=self._desk.setup.draft() != SetupDraft())
         doors.asked.connect(self._other_shop)
+        doors.language_asked.connect(self._window.language_asked)
         self._window.show_alone(doors)
+
+    @Slot()
+    def _tell_again(self) -> None:
+        """Say in the language chosen now what stands around the pages, or what is shown without a shop."""
+        if self._view is not None:
+            self._show_frame(self._view)
+        else:
+            self._first_start()
 
     @Slot(object)
     def _take_step(self, step: Step) -> None:
@@ -113,6 +129,7 @@ class Visit(QObject):
 
     def _looked(self, view: HomeView) -> None:
         if view.shop.id == self.shop:
+            self._view = view
             self._window.show_standing(view.standing)
             self._window.show_home(view)
 
@@ -147,6 +164,7 @@ class Visit(QObject):
 
         wizard = open_wizard(going, self._desk, self._window)
         wizard.left.connect(self._wizard_left)
+        wizard.going.connect(self._window.go)
         wizard.open()
 
     @Slot(str)
@@ -154,6 +172,8 @@ class Visit(QObject):
         """Show the shop a wizard was about; its place stays where it was for the same shop."""
         if shop and shop != self.shop:
             self._go_to(shop)
+        elif not self.shop:
+            self._first_start()
 
     @Slot()
     def _search(self) -> None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from desktop import language
 from desktop.domain.funnels import FunnelStage, Need
 from desktop.language import _
+from desktop.wording.amounts import number
 
 
 def stage_name(stage: FunnelStage) -> str:
     """Say the name of a stage."""
     return stage.name[language.current()]
+
+
+def range_words(need: Need) -> str:
+    """Say from how few to how many a stage may need: ``34〜234``."""
+    if need.low == need.high:
+        return number(need.low)
+    return _("{low} to {high}").format(low=number(need.low), high=number(need.high))
 
 
 def rate_origin(need: Need) -> str:

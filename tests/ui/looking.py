@@ -53,7 +53,7 @@ def path(widget: QWidget) -> str:
 def cut_texts(widget: QWidget) -> list[str]:
     """Labels, buttons and cells that are too small for their words."""
     found = [f"cut: {said!r} in {path(child)}" for child in seen(widget) if (said := _cut(child))]
-    for sheet in widget.findChildren(Sheet):
+    for sheet in filter(Sheet.isVisible, widget.findChildren(Sheet)):
         found += [f"cut cell: {said!r} in {path(sheet)}" for said in _cut_cells(sheet)]
     return found
 

@@ -65,6 +65,12 @@ class Field(QWidget):
         self._sign.setVisible(bool(why))
         self._heard().setAccessibleDescription(why or self._hint)
 
+    def rename(self, label: str) -> None:
+        """Show another label."""
+        self._label = label
+        self._head.setText(literal(label))
+        self._name()
+
     def set_hint(self, hint: str) -> None:
         """Show another hint."""
         self._hint = hint
@@ -93,9 +99,9 @@ class Field(QWidget):
         line.setSpacing(4)
         if icon:
             line.addWidget(Icon(icon, "text", "icon_small"))
-        label = Label(literal(self._label), "label")
-        label.setBuddy(self._heard())
-        line.addWidget(label)
+        self._head = Label(literal(self._label), "label")
+        self._head.setBuddy(self._heard())
+        line.addWidget(self._head)
         if optional:
             line.addWidget(Label(_("(may be empty)"), "hint", "muted"))
         if help_ is not None:
@@ -113,4 +119,6 @@ class Field(QWidget):
         lines.setSpacing(look().tokens.spaces["label_to_field"])
         lines.addLayout(title)
         lines.addWidget(self.control)
+        if self.control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed:
+            lines.setAlignment(self.control, Qt.AlignmentFlag.AlignLeft)
         lines.addLayout(below)

@@ -37,6 +37,12 @@ class _Bar(QWidget):
         self._count, self._share, self._last = count, share, last
         self.setAccessibleName(count)
 
+    def show_count(self, count: str) -> None:
+        """Show another count."""
+        self._count = count
+        self.setAccessibleName(count)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As wide as the widest step."""
         return QSize(look().px(_WIDEST), look().px(32))
@@ -83,20 +89,38 @@ class FunnelPicture(QWidget):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
+        self._shown: list[tuple[_Bar, Label, Label]] = []
+
+    def show_counts(self, stages: Sequence[Stage]) -> None:
+        """Show other counts and ranges of the same stages; what stands between them is not touched."""
+        for (bar, name, beside), stage in zip(self._shown, stages, strict=True):
+            bar.show_count(stage.count)
+            name.setText(stage.name)
+            beside.setText(stage.range)
+        self._describe(stages)
 
     def show_stages(self, stages: Sequence[Stage], between: Sequence[QWidget] = ()) -> None:
         """Show stages, and below each but the last the widget that leads to the next."""
         clear(self._grid)
+        self._shown = []
         right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
         for at, stage in enumerate(stages):
             share = 1 - 0.8 * at / max(1, len(stages) - 1)
             last = at == len(stages) - 1
-            self._grid.addWidget(_Bar(stage.count, share, last=last), 2 * at, 0)
-            self._grid.addWidget(Label(stage.name), 2 * at, 1)
-            self._grid.addWidget(Label(stage.range, "hint", "muted", align=right), 2 * at, 2)
+            line = (
+                _Bar(stage.count, share, last=last),
+                Label(stage.name),
+                Label(stage.range, "hint", "muted", align=right),
+            )
+            self._shown.append(line)
+            for place, piece in enumerate(line):
+                self._grid.addWidget(piece, 2 * at, place)
             if not last:
                 self._grid.addWidget(_Down(), 2 * at + 1, 0)
             if at < len(between):
                 self._grid.addWidget(between[at], 2 * at + 1, 1, 1, 2, left)
+        self._describe(stages)
+
+    def _describe(self, stages: Sequence[Stage]) -> None:
         said = [_("{label}, {value}").format(label=stage.name, value=stage.count) for stage in stages]
         self.setAccessibleDescription("\n".join(said))

@@ -7,7 +7,15 @@ from decimal import Decimal
 from desktop.domain.kpis import Unit
 from desktop.language import _
 from desktop.ui.widgets.number_input import NumberInput
-from desktop.wording.numbers import read_count, read_hours, read_percent, read_price, read_yen, show
+from desktop.wording.numbers import (
+    read_count,
+    read_decimal,
+    read_hours,
+    read_percent,
+    read_price,
+    read_yen,
+    show,
+)
 
 
 def yen_input(
@@ -27,6 +35,11 @@ def price_input(*, example: str = "", unit: str = "") -> NumberInput:
 def count_input(unit: str, *, example: str = "", measured: bool = False, small: bool = False) -> NumberInput:
     """Give a field for a whole number of something; its value is an integer."""
     return NumberInput(_count, _said_count, unit=unit, example=example, measured=measured, small=small)
+
+
+def decimal_input(unit: str, *, example: str = "", measured: bool = False) -> NumberInput:
+    """Give a field for a number that may be broken; its value is a Decimal."""
+    return NumberInput(_decimal, _said_decimal, unit=unit, example=example, measured=measured)
 
 
 def percent_input(*, example: str = "", measured: bool = False, small: bool = False) -> NumberInput:
@@ -55,6 +68,10 @@ def _price(text: str) -> Decimal | None:
     return read_price(text).value
 
 
+def _decimal(text: str) -> Decimal | None:
+    return read_decimal(text).value
+
+
 def _percent(text: str) -> Decimal | None:
     return read_percent(text).value
 
@@ -69,6 +86,10 @@ def _said_yen(value: Decimal | int) -> str:
 
 def _said_count(value: int) -> str:
     return show(value, Unit.COUNT)
+
+
+def _said_decimal(value: Decimal) -> str:
+    return show(value, Unit.RATIO)
 
 
 def _said_percent(value: Decimal) -> str:

@@ -43,12 +43,12 @@ class NumberInput(Framed):
         """Make the field; a `measured` one says 未計測 while it is empty, a `small` one stands in a line of text."""
         self._line = LineEdit()
         super().__init__(self._line, parent)
-        self._read, self._say, self._kept = read, say, None
+        self._read, self._say, self._kept, self._before = read, say, None, None
         self._small = small
         self._line.setFrame(False)
         self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._line.setPlaceholderText(_("not measured") if measured else example)
-        self._unit = Label(unit, "note", "muted")
+        self._unit = Label(unit, "note", "muted", parent=self)  # shown without one, it would be a window
         self._unit.setVisible(bool(unit))
         self._line.editingFinished.connect(self._leave)
         self._line.textEdited.connect(self._type)
@@ -65,6 +65,11 @@ class NumberInput(Framed):
         """Give the unit shown."""
         return self._unit.text()
 
+    def set_unit(self, unit: str) -> None:
+        """Show another unit."""
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+
     def value(self) -> Any:  # noqa: ANN401 - whatever `read` gives
         """Give the value last read; None is empty."""
         return self._kept
@@ -74,6 +79,20 @@ class NumberInput(Framed):
         self._kept = value
         self._line.setText("" if value is None else self._say(value))
         self._blame("")
+
+    def refuse(self, why: str) -> None:
+        """Answer `entered` with why the value was not taken: its text stays, Esc brings the one before back."""
+        self._kept = self._before
+        self._line.setModified(True)
+        self._blame(why)
+
+    def standing(self) -> bool:
+        """Tell whether the text in the field was not taken and waits to be corrected."""
+        return bool(self.property("wrong"))
+
+    def enter(self) -> None:
+        """Offer the text in the field once more, such as one that was refused before."""
+        self._leave()
 
     def sizeHint(self) -> QSize:
         """As wide as a sum of money needs."""
@@ -104,9 +123,10 @@ class NumberInput(Framed):
         except Refused as refusal:
             self._blame(sentence(refusal.problems[0]))
             return
-        changed = value != self._kept
+        before = self._kept
         self.set_value(value)
-        if changed:
+        if value != before:
+            self._before = before
             self.entered.emit(value)
 
     def _restore(self) -> None:

@@ -57,7 +57,7 @@ def marks_width(cell: Cell) -> int:
 def help_rect(rect: QRectF, cell: Cell, row: Row) -> QRectF:
     """Give where the question mark behind a cell's words is."""
     side, left = look().size("icon_tiny"), rect.left() + PADDING + width_of(font_of(cell, row), cell.text) + 4
-    left += cell.indent * INDENT
+    left += cell.indent * INDENT + (look().px(18) + 8 if cell.tick is not None else 0)
     left += width_of(look().font("hint"), cell.unit) + 2 if cell.unit else 0
     left = min(left, rect.right() - PADDING - marks_width(cell) + 4)
     middle = height_of(row) / 2

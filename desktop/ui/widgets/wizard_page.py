@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
 
 from desktop.ui.style import look
 from desktop.ui.widgets.banner import Fact
@@ -159,7 +168,10 @@ class StepPage(QWizardPage):
         self._column = boxed(column(head, self._content, None, gap=24))
         left = QVBoxLayout()
         left.setContentsMargins(40, 28, 40, 24)
-        left.addWidget(self._column, 1)
+        line = QHBoxLayout()
+        line.addWidget(self._column, 1000)
+        line.addStretch(1)  # short lines stay where they are on every page, with a panel or without
+        left.addLayout(line, 1)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ground)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(0)

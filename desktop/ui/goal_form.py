@@ -1,0 +1,229 @@
+"""The fields of a goal: what should grow, by how much, by when, and what one result is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.goals import first_year_profit
+from desktop.domain.kpis import Measure
+from desktop.domain.month import Month
+from desktop.domain.shop import Purpose
+from desktop.language import _
+from desktop.ui.forms import Form
+from desktop.ui.widgets.banner import Fact
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.checks import Check
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.layout import boxed, clear, column, grid, row
+from desktop.ui.widgets.month_picker import MonthPicker
+from desktop.ui.widgets.number_fields import count_input, decimal_input, percent_input, yen_input
+from desktop.ui.widgets.popover import Help
+from desktop.ui.widgets.segmented import Option
+from desktop.ui.widgets.text import Label
+from desktop.wording.amounts import yen
+from desktop.wording.goals import months_words
+from desktop.wording.kpis import name_of, unit_word
+
+_WIDE, _HALF = 576, 280
+
+
+class GoalForm(QWidget):
+    """Fields named as in the domain. With `monthly` one says how many a month (`a_month`), else in all (`target`)."""
+
+    edited = Signal(str, object)
+    """A name and its value, with each keystroke that can be read."""
+    entered = Signal(str, object)
+    """A name and its value once the field is left, or something is picked."""
+
+    def __init__(self, prefix: str, month: Month, measures: Mapping[str, Measure], *, monthly: bool) -> None:
+        """Make the form; `month` is shown where no month is known."""
+        super().__init__()
+        self._month, self._measures = month, measures
+        self._aimed = "a_month" if monthly else "target"
+        self._values: dict[str, object] = {}
+        self._money: list[QWidget] = []
+        self.form = Form(prefix, self)
+        self._helping = Button(_("Help me work it out"), "text", icon="helper")
+        self._helper = _Helper(self.form)
+        self._make(monthly)
+        self._helping.setObjectName(f"{prefix}.helping")
+        self._connect()
+        self._lay_out()
+
+    def offer(self, kpis: Iterable[str]) -> None:
+        """Offer what a goal can be set for."""
+        self._kpi.offer([Option(kpi, name_of(self._measures, kpi)) for kpi in kpis])
+
+    def show_values(self, values: Mapping[str, object], purpose: Purpose | None) -> None:
+        """Show a goal's values; the field being typed into is left alone."""
+        self._values = dict(values)
+        self.form.show_values({**values, "first": self._first(), "last": self._last(), "kpi": self._chosen()})
+        self._call(purpose)
+        self._show_derived()
+
+    def _make(self, monthly: bool) -> None:
+        self._kpi = Choice([], example=_("Please choose"))
+        self._baseline = decimal_input("", example=_("such as {example}").format(example=3))
+        self._target = count_input("", example=_("such as {example}").format(example=7))
+        self._profit = yen_input(example=_("such as {example}").format(example="30,000"))
+        self._rate = percent_input(example="100")
+        self._share = percent_input(example="40")
+        self._slow = Check(_("The work begins anew: plan fewer in the first three months"))
+        add = self.form.add
+        add("kpi", Field(_("What should grow"), self._kpi, width=_WIDE))
+        add("baseline", Field(_("Now, a month"), self._baseline, optional=True, width=_HALF))
+        aimed = _("Aimed at, a month") if monthly else _("Aimed at, in all months together")
+        add(self._aimed, Field(aimed, self._target, width=_HALF))
+        add("first", Field(_("First month"), MonthPicker(_("First month"), self._month), width=_HALF))
+        add("last", Field(_("Until"), MonthPicker(_("Until"), self._month), width=_HALF))
+        add("gross_profit", Field("", self._profit, optional=True, width=_HALF))
+        add("close_rate", Field("", self._rate, width=_HALF))
+        pay = _("Share of it you would pay for a result")
+        add("pay_share", Field(pay, self._share, width=_HALF, help=_pay_help(pay)))
+        self.form.add_control("slow_start", self._slow)
+        self.form.field("baseline").set_hint(_("The average of the last three months is enough."))
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edit)
+        self.form.entered.connect(self.entered)
+        self._helping.clicked.connect(self._help)
+
+    def _lay_out(self) -> None:
+        field = self.form.field
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(16)
+        money = (
+            boxed(_pair(field("gross_profit"), field("close_rate"))),
+            boxed(_pair(field("pay_share"), boxed(column(Label("", "label"), self._helping, gap=4)))),
+            self._helper,
+        )
+        self._money.extend(money)
+        lines.addWidget(field("kpi"))
+        lines.addLayout(_pair(field("baseline"), field(self._aimed)))
+        lines.addLayout(_pair(field("first"), field("last")))
+        for piece in money:
+            lines.addWidget(piece)
+        lines.addWidget(self._slow)
+        self._helper.hide()
+
+    def _first(self) -> Month:
+        first = self._values.get("first")
+        return first if isinstance(first, Month) else self._month
+
+    def _last(self) -> Month:
+        last = self._values.get("last")
+        return last if isinstance(last, Month) else self._first() + 11
+
+    def _chosen(self) -> object:
+        return self._values.get("kpi") or None
+
+    def _call(self, purpose: Purpose | None) -> None:
+        """Name the fields for what the shop is after; being known has no price a result."""
+        hiring = purpose is Purpose.HIRING
+        names = {
+            "gross_profit": _("What hiring one person is worth")
+            if hiring
+            else _("Gross profit per customer"),
+            "close_rate": _("Share of results that lead to a hire")
+            if hiring
+            else _("Share of results that become customers"),
+        }
+        for name, label in names.items():
+            self.form.field(name).rename(label)
+        hint = (
+            _("What you pay for job adverts or an introduction today is a good guess.")
+            if hiring
+            else _("Sales less what the goods cost, in the first year.")
+        )
+        self.form.field("gross_profit").set_hint(hint)
+        self.form.field("close_rate").set_hint(_("100% where each result is one already, such as an order."))
+        for piece in self._money:
+            piece.setVisible(
+                purpose is not Purpose.BRANDING and (piece is not self._helper or self._helper.wanted)
+            )
+        self._helping.setVisible(not hiring)
+
+    def _show_derived(self) -> None:
+        unit = unit_word(self._measures.get(str(self._values.get("kpi") or "")))
+        a_month = _("{unit} a month").format(unit=unit) if unit else ""
+        self._baseline.set_unit(a_month)
+        self._target.set_unit(a_month if self._aimed == "a_month" else unit)
+        months = self._last() - self._first() + 1
+        self.form.field("last").set_hint(months_words(months) if months > 0 else "")
+        self._helper.show_profit(self._values)
+
+    @Slot(str, object)
+    def _edit(self, name: str, value: object) -> None:
+        self._values[name] = value
+        self._show_derived()
+        self.edited.emit(name, value)
+
+    @Slot()
+    def _help(self) -> None:
+        self._helper.wanted = not self._helper.wanted
+        self._helper.setVisible(self._helper.wanted)
+
+
+class _Helper(Card):
+    """Works out the gross profit of one customer from an average purchase, its margin, and how often they come."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(name=_("Gross profit of one customer, first year"))
+        self.wanted = False
+        self._form = form
+        self._profit: int | None = None
+        self._said = QVBoxLayout()
+        self._take = Button(_("Use this amount"), size="small")
+        self._take.setObjectName("goal_helper.take")
+        self._take.clicked.connect(self._use)
+        times = decimal_input(_("times a year"))
+        self.add(
+            grid(
+                [
+                    [
+                        form.add("average_order", Field(_("One purchase, on average"), yen_input())),
+                        form.add("gross_margin", Field(_("Gross margin"), percent_input())),
+                        form.add("repeat_factor", Field(_("Purchases"), times)),
+                    ]
+                ]
+            ),
+            self._said,
+            row(self._take, None),
+        )
+
+    def show_profit(self, values: Mapping[str, object]) -> None:
+        """Say what the three numbers come to."""
+        order, margin = values.get("average_order"), values.get("gross_margin")
+        times = values.get("repeat_factor") or Decimal(1)
+        known = isinstance(order, int) and isinstance(margin, Decimal) and isinstance(times, Decimal)
+        self._profit = first_year_profit(order, margin, times) if known else None  # type: ignore[arg-type]
+        said = "–" if self._profit is None else yen(self._profit)
+        clear(self._said)
+        self._said.addWidget(Fact(_("Gross profit of one customer, first year"), said, bold=True))
+        self._take.setEnabled(self._profit is not None)
+
+    @Slot()
+    def _use(self) -> None:
+        self._form.show_values({"gross_profit": self._profit})
+        self._form.edited.emit("gross_profit", self._profit)
+        self._form.entered.emit("gross_profit", self._profit)
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Lay two fields side by side, together as wide as the one over both."""
+    return row(left, right, None, gap=16, top=True)
+
+
+def _pay_help(title: str) -> Help:
+    return Help(
+        title,
+        _("What may be spent on one result altogether: fee, base, adverts and your own hours."),
+        watch=_("What is left is your profit. 40% is a careful beginning."),
+    )

@@ -1,0 +1,60 @@
+"""What a goal means, as pieces to show beside its fields: profit, total, ceiling, and how long until it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.goals import Goal, Worth, haste, worth_of
+from desktop.domain.kpis import Measure
+from desktop.domain.shop import Purpose
+from desktop.language import _, ngettext
+from desktop.ui.widgets.banner import Banner, Fact
+from desktop.ui.widgets.text import Paragraph
+from desktop.wording.amounts import yen
+from desktop.wording.goals import (
+    ceiling_words,
+    growth_words,
+    haste_words,
+    more_profit,
+    more_words,
+    unchanged_words,
+    visible_words,
+)
+from desktop.wording.kpis import value_words
+
+
+def goal_pieces(goal: Goal | None, measure: Measure | None, purpose: Purpose | None) -> tuple[QWidget, ...]:
+    """Give the pieces for a goal; while it is not complete, the sentence that says what is missing."""
+    if goal is None or goal.last < goal.first or goal.target < 1:
+        return (
+            Paragraph(_("Fill in the fields, and here is what they mean for your shop."), "body", "muted"),
+        )
+    worth = worth_of(goal)
+    return (*_facts(goal, worth, measure, purpose), *_notes(goal, worth, measure))
+
+
+def _facts(goal: Goal, worth: Worth, measure: Measure | None, purpose: Purpose | None) -> Iterator[QWidget]:
+    total = ngettext("In 1 month", "In {months} months", worth.months).format(months=worth.months)
+    note = unchanged_words(worth, measure)
+    if purpose is Purpose.BRANDING:
+        note = growth_words(goal, worth)
+    elif purpose is not Purpose.HIRING:
+        yield Fact(
+            _("More profit a month"), more_profit(worth), note=more_words(worth, measure), bold=True, big=True
+        )
+    yield Fact(total, value_words(goal.target, measure), note=note, bold=True, big=True)
+    if worth.ceiling is not None:
+        yield Fact(_("A result may cost"), yen(worth.ceiling), note=ceiling_words(goal), bold=True, big=True)
+
+
+def _notes(goal: Goal, worth: Worth, measure: Measure | None) -> Iterator[QWidget]:
+    title, text = haste_words(haste(worth.months))
+    if title:
+        yield Banner("warn", title, text)
+    visible = visible_words(goal, worth, measure)
+    if visible:
+        yield Banner("info", _("Until a rise can be told"), visible)
+    elif goal.baseline is not None and worth.a_month <= goal.baseline:
+        yield Banner("warn", _("This is no more than now"), _("Please check both numbers."))

@@ -1,0 +1,107 @@
+"""A goal in words: what reaching it means, how long until a change shows, and when it is asked too fast."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from desktop import language
+from desktop.domain.goals import Goal, Haste, Worth
+from desktop.domain.kpis import Measure
+from desktop.domain.visibility import factor_known, months_needed
+from desktop.language import N_, _, ngettext
+from desktop.wording.amounts import count, number, percent, signed_yen, yen
+from desktop.wording.kpis import unit_word, value_words
+
+_HASTE = {
+    Haste.SOME: (
+        N_("Six months or more would be calmer"),
+        N_("Between three and five months little can be learned from what was tried."),
+    ),
+    Haste.TOO_MUCH: (
+        N_("Less than three months is too short"),
+        N_("Pushed for quick results, an agency turns to tricks that bring no customers."),
+    ),
+}
+
+
+def average_words(value: Decimal, measure: Measure | None) -> str:
+    """Say so many results a month on average, with one decimal where they are not whole."""
+    if value == value.to_integral_value():
+        return value_words(value, measure)
+    unit = unit_word(measure) if language.current() == "ja" else ""
+    return count(value.quantize(Decimal("0.1")), unit)
+
+
+def haste_words(haste: Haste) -> tuple[str, str]:
+    """Say that a goal is asked too fast: title and sentence, both empty where it is not."""
+    if haste not in _HASTE:
+        return "", ""
+    title, text = _HASTE[haste]
+    return _(title), _(text)
+
+
+def months_words(months: int) -> str:
+    """Say over how many months a goal runs."""
+    return ngettext("1 month", "{count} months", months).format(count=months)
+
+
+def more_words(worth: Worth, measure: Measure | None) -> str:
+    """Say what the additional gross profit is made of; empty where that is not known."""
+    if worth.more_a_month is None or worth.per_result is None:
+        return ""
+    more = average_words(abs(worth.more_a_month), measure)
+    text = (
+        _("{more} more a month × {profit}")
+        if worth.more_a_month >= 0
+        else _("{more} fewer a month × {profit}")
+    )
+    return text.format(more=more, profit=yen(worth.per_result))
+
+
+def more_profit(worth: Worth) -> str:
+    """Say the additional gross profit a month, with its sign; – where it is not known."""
+    return "–" if worth.more_profit is None else signed_yen(worth.more_profit)
+
+
+def unchanged_words(worth: Worth, measure: Measure | None) -> str:
+    """Say what the months would bring if nothing changed; empty where today's number is not known."""
+    if worth.unchanged is None:
+        return ""
+    return _("{count} if nothing changes").format(count=average_words(worth.unchanged, measure))
+
+
+def ceiling_words(goal: Goal) -> str:
+    """Say which part of the gross profit may be paid for a result."""
+    return _("if you pay up to {share} of the gross profit").format(share=percent(goal.pay_share))
+
+
+def profit_words(goal: Goal, worth: Worth) -> str:
+    """Say what the gross profit of one result is made of; empty where it is not known."""
+    if goal.gross_profit is None or worth.per_result is None:
+        return ""
+    return _("{profit} a year × {share} of them become customers").format(
+        profit=yen(goal.gross_profit), share=percent(goal.close_rate)
+    )
+
+
+def growth_words(goal: Goal, worth: Worth) -> str:
+    """Say by how much today's number is to grow; empty where it is not known or zero."""
+    if not goal.baseline:
+        return ""
+    return _("{share} more than now").format(share=percent(worth.a_month / goal.baseline - 1, 0))
+
+
+def visible_words(goal: Goal, worth: Worth, measure: Measure | None) -> str:
+    """Say after how many months of records a change can be told from chance; empty where nothing can be said."""
+    if not goal.baseline or worth.a_month <= goal.baseline:
+        return ""
+    factor = factor_known(float(worth.a_month / goal.baseline))
+    months = months_needed(float(goal.baseline), factor) if factor else None
+    now = average_words(goal.baseline, measure)
+    if factor is None or months is None:
+        return _(
+            "From {now} a month, a rise this small can hardly be told from chance. Look at the sum of many months."
+        ).format(now=now)
+    return _(
+        "That {now} a month became {factor} times as many can be told after about {months} months of records before and after. Do not judge by single months going up and down."
+    ).format(now=now, factor=number(Decimal(str(factor)).normalize()), months=months)

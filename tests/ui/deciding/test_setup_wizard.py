@@ -1,0 +1,326 @@
+"""The set-up wizard by keyboard: from nothing to a shop, left and gone on with, wrong input told in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWizard
+
+from desktop.domain.kpis import Tier
+from desktop.domain.month import Month
+from desktop.domain.setup import ContractChoice, SetupDraft, Stage, goal_choices, path
+from desktop.domain.shop import Purpose
+from desktop.ui.pages.base import Going
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.sheet import Sheet
+from desktop.ui.wizards.opening import open_wizard
+from desktop.ui.wizards.setup import SetupWizard
+from desktop.wording.amounts import plain
+from tests.ui.looking import look_over
+from tests.ui.typing_in import click, compose, heard, press, shown
+
+from .conftest import book, named, tab_to, tab_until
+
+FULL = SetupDraft(
+    name="雪つり堂",
+    purpose=Purpose.CUSTOMERS,
+    kpi="qualified_inquiries",
+    baseline=Decimal(3),
+    a_month=7,
+    first=Month(2026, 4),
+    last=Month(2027, 3),
+    gross_profit=30_000,
+    close_rate=Decimal("0.5"),
+    pay_share=Decimal("0.5"),
+    doors={"phone_inquiries": 2, "line_inquiries": 2, "walk_in_inquiries": 2},
+    views_now=12_000,
+    contract=ContractChoice.LATER,
+)
+
+
+def begin(qtbot, desk, width=1366, height=736) -> SetupWizard:
+    wizard = SetupWizard(desk)
+    wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    return shown(qtbot, wizard, width, height)
+
+
+def at(qtbot, desk, stage: Stage, **changes) -> SetupWizard:
+    """The wizard at a page, with everything answered before."""
+    desk.setup.keep(replace(FULL, at=stage, **changes))
+    wizard = begin(qtbot, desk)
+    assert wizard.key() == stage.value
+    return wizard
+
+
+def fill(wizard: SetupWizard, name: str, text: str) -> None:
+    """Go to a field by Tab and type into it, in place of what is there."""
+    tab_to(wizard, name)
+    press(wizard, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    compose(wizard, text)
+
+
+def go_on(wizard: SetupWizard) -> None:
+    """Go to the button that leads on by Tab, and press it."""
+    pages = [QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton]
+    tab_until(wizard, lambda focused: focused in [wizard.button(x) for x in pages])
+    press(wizard, Qt.Key.Key_Return)
+
+
+def words(wizard: SetupWizard) -> str:
+    """Every word on the page in sight."""
+    page = wizard.currentPage()
+    seen = [x.accessibleName() or x.text() for x in page.findChildren(QLabel) if x.isVisible()]
+    return plain("\n".join(seen))
+
+
+def error(wizard: SetupWizard, name: str) -> str:
+    found = [x for x in wizard.findChildren(Field) if x.control.objectName() == name]
+    assert len(found) == 1
+    return found[0].error()
+
+
+def pick(wizard: SetupWizard, steps: int) -> None:
+    """Pick the radio that stands so many below the first."""
+    for _step in range(steps):
+        press(wizard, Qt.Key.Key_Down)
+    press(wizard, Qt.Key.Key_Space)
+
+
+def test_a_shop_that_wants_customers(qtbot, empty):
+    wizard = begin(qtbot, empty)
+    left = heard(wizard.left)
+    assert wizard.key() == "intro"
+    assert "再生数やフォロワー" in words(wizard)
+    press(wizard, Qt.Key.Key_Return)
+    compose(wizard, "白妙屋")
+    fill(wizard, "setup.shop.place", "瑞野市")
+    press(wizard, Qt.Key.Key_Return)
+    pick(wizard, 0)
+    press(wizard, Qt.Key.Key_Return)
+    fill(wizard, "setup.goal.baseline", "３")
+    fill(wizard, "setup.goal.a_month", "７件")
+    fill(wizard, "setup.goal.gross_profit", "3万円")
+    fill(wizard, "setup.goal.close_rate", "5割")
+    assert "7,500円" not in words(wizard)
+    fill(wizard, "setup.goal.pay_share", "50")
+    assert "+60,000円" in words(wizard)
+    assert "7,500円" in words(wizard)
+    assert "84件" in words(wizard)
+    assert "いまのままなら36件" in words(wizard)
+    assert "前後それぞれ7か月ほどの記録で分かります" in words(wizard)
+    go_on(wizard)
+    fill(wizard, "setup.funnel.phone_inquiries", "2")
+    fill(wizard, "setup.funnel.line_inquiries", "2")
+    fill(wizard, "setup.funnel.walk_in_inquiries", "2")
+    assert "リンクからの1件には、月280,000回ほどの再生が必要です" in words(wizard)
+    fill(wizard, "setup.funnel.rates.profile_views.typical", "2")
+    fill(wizard, "setup.funnel.views_now", "1.2万")
+    assert "月140,000回ほどの再生が必要です。いまは月12,000回です" in words(wizard)
+    go_on(wizard)
+    go_on(wizard)
+    pick(wizard, 1)
+    go_on(wizard)
+    assert "白妙屋" in words(wizard)
+    go_on(wizard)
+    (shop,) = empty.setup.shops()
+    assert left == [shop.id]
+    made = book(empty, shop.id)
+    assert (shop.name, shop.place, shop.purpose) == ("白妙屋", "瑞野市", Purpose.CUSTOMERS)
+    assert (made.goal.kpi, made.goal.target, made.goal.baseline) == ("qualified_inquiries", 84, 3)
+    assert (made.goal.first, made.goal.last) == (Month(2026, 12), Month(2027, 11))
+    assert (made.goal.close_rate, made.goal.pay_share) == (Decimal("0.5"), Decimal("0.5"))
+    assert (made.goal.by_link, [x.typical for x in made.rates]) == (1, [Decimal("0.02")])
+    assert len(made.plans) == 1
+    assert empty.setup.draft() == SetupDraft()
+
+
+def test_a_shop_that_hires(qtbot, empty):
+    wizard = begin(qtbot, empty)
+    going = heard(wizard.going)
+    press(wizard, Qt.Key.Key_Return)
+    compose(wizard, "北のパン")
+    press(wizard, Qt.Key.Key_Return)
+    pick(wizard, 2)
+    assert "許可が必要な場合があります" in words(wizard)
+    press(wizard, Qt.Key.Key_Return)
+    fill(wizard, "setup.goal.a_month", "4")
+    assert "1人の採用の価値" in words(wizard)
+    go_on(wizard)
+    assert "応募" in words(wizard)
+    go_on(wizard)
+    go_on(wizard)
+    pick(wizard, 0)
+    go_on(wizard)
+    go_on(wizard)
+    (shop,) = empty.setup.shops()
+    made = book(empty, shop.id)
+    assert (shop.purpose, made.goal.kpi, made.goal.target) == (Purpose.HIRING, "valid_applications", 48)
+    result = next(line for line in made.lines if line.result)
+    assert (result.kpi, result.tier) == ("valid_applications", Tier.RESULT)
+    assert going == [Going("contract", part="terms")]
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_purpose_leads_to_a_plan(qtbot, empty, purpose):
+    kpi = goal_choices(empty.catalog.default_plans[purpose])[0]
+    draft = replace(FULL, purpose=purpose, kpi=kpi, doors={}, at=Stage.GOAL)
+    empty.setup.keep(draft)
+    wizard = begin(qtbot, empty)
+    for stage in path(draft)[2:]:
+        assert wizard.key() == stage.value
+        go_on(wizard)
+    (shop,) = empty.setup.shops()
+    assert len([line for line in book(empty, shop.id).lines if line.result]) == 1
+
+
+def test_leaving_in_the_middle_loses_nothing(qtbot, empty):
+    wizard = begin(qtbot, empty)
+    left = heard(wizard.left)
+    press(wizard, Qt.Key.Key_Return)
+    compose(wizard, "白妙屋")
+    press(wizard, Qt.Key.Key_Return)
+    pick(wizard, 0)
+    press(wizard, Qt.Key.Key_Return)
+    fill(wizard, "setup.goal.a_month", "9")
+    press(wizard, Qt.Key.Key_Tab)
+    press(wizard, Qt.Key.Key_Escape)
+    assert left == [""]
+    again = begin(qtbot, empty)
+    assert again.key() == "goal"
+    assert named(again, "setup.goal.a_month").value() == 9
+    press(again, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    press(again, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert named(again, "setup.shop.name").value() == "白妙屋"
+
+
+def test_what_is_missing_is_said_at_its_field(qtbot, empty):
+    wizard = begin(qtbot, empty)
+    press(wizard, Qt.Key.Key_Return)
+    press(wizard, Qt.Key.Key_Return)
+    assert wizard.key() == "shop"
+    assert "名前" in error(wizard, "setup.shop.name")
+    compose(wizard, "白")
+    assert error(wizard, "setup.shop.name") == ""
+    press(wizard, Qt.Key.Key_Return)
+    go_on(wizard)
+    assert wizard.key() == "purpose"
+    assert "1つ選ぶ" in error(wizard, "setup.purpose.purpose")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "says"),
+    [
+        ("a_month", "たくさん", "数字"),
+        ("baseline", "-3", "0より小さい"),
+        ("close_rate", "150", "100"),
+        ("a_month", "0", "1以上"),
+    ],
+)
+def test_wrong_input_keeps_one_on_the_page(qtbot, empty, field, text, says):
+    wizard = at(qtbot, empty, Stage.GOAL)
+    fill(wizard, f"setup.goal.{field}", text)
+    go_on(wizard)
+    assert wizard.key() == "goal"
+    assert says in error(wizard, f"setup.goal.{field}")
+    fill(wizard, f"setup.goal.{field}", "50" if field == "close_rate" else "5")
+    go_on(wizard)
+    assert wizard.key() == "funnel"
+
+
+def test_a_goal_in_two_months_is_warned_of(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL, last=Month(2026, 5))
+    assert "3か月未満は短すぎます" in words(wizard)
+
+
+def test_more_by_phone_than_aimed_at_is_told(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.FUNNEL)
+    fill(wizard, "setup.funnel.phone_inquiries", "9")
+    go_on(wizard)
+    assert wizard.key() == "funnel"
+    assert "目標の7件を超えています" in words(wizard)
+
+
+def test_the_helper_works_the_profit_out(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL)
+    click(named(wizard, "setup.goal.helping"))
+    fill(wizard, "setup.goal.average_order", "5,800")
+    fill(wizard, "setup.goal.gross_margin", "58")
+    fill(wizard, "setup.goal.repeat_factor", "2.9")
+    assert "9,756円" in words(wizard)
+    click(named(wizard, "goal_helper.take"))
+    assert named(wizard, "setup.goal.gross_profit").value() == 9_756
+    go_on(wizard)
+    assert empty.setup.draft().gross_profit == 9_756
+    assert empty.setup.draft().average_order == 5_800
+
+
+def test_measures_are_ticked_off_and_added_by_keyboard(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.KPIS)
+    sheet = named(wizard, "setup.kpis.sheet")
+    assert isinstance(sheet, Sheet)
+    sheet.setFocus()
+    sheet.pick("lp_reach_rate")
+    press(wizard, Qt.Key.Key_Space)
+    tab_to(wizard, "setup.kpis.add")
+    press(wizard, Qt.Key.Key_Return)
+    picker = QApplication.activeModalWidget()
+    qtbot.waitUntil(picker.isActiveWindow)
+    compose(picker, "予約")
+    press(picker, Qt.Key.Key_Return)
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    go_on(wizard)
+    kpis = empty.setup.draft().kpis
+    assert "lp_reach_rate" not in kpis
+    assert "bookings" in kpis
+    assert "link_ctr" in kpis
+
+
+def test_a_name_that_is_taken_is_told_where_the_name_is(qtbot, empty):
+    empty.setup.new_shop("雪つり堂", Purpose.HIRING)
+    wizard = at(qtbot, empty, Stage.SUMMARY)
+    go_on(wizard)
+    assert wizard.key() == "shop"
+    assert "雪つり堂" in named(wizard, "setup.shop.remark").findChild(QLabel).accessibleName()
+    assert len(empty.setup.shops()) == 1
+
+
+def test_the_summary_leads_back_to_each_part(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.SUMMARY)
+    click(named(wizard, "setup.summary.goal"))
+    assert wizard.key() == "goal"
+
+
+def test_a_shop_without_a_goal_goes_on_with_itself(qtbot, empty):
+    shop = empty.setup.new_shop("店", Purpose.HIRING)
+    wizard = open_wizard(Going("setup"), empty.of(shop.id), None)
+    wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    shown(qtbot, wizard, 1366, 736)
+    left = heard(wizard.left)
+    assert wizard.key() == "goal"
+    fill(wizard, "setup.goal.a_month", "4")
+    for _page in range(3):
+        go_on(wizard)
+    pick(wizard, 1)
+    go_on(wizard)
+    go_on(wizard)
+    assert left == [shop.id]
+    assert book(empty, shop.id).goal.target == 48
+    assert len(empty.setup.shops()) == 1
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 700, 1.0), (1024, 640, 1.25)])
+def test_no_page_is_cut(qtbot, wear, empty, spoken, width, height, scale):
+    wear("light", scale, spoken)
+    intro = begin(qtbot, empty, width, height)
+    assert look_over(intro) == []
+    for stage in path(FULL):
+        empty.setup.keep(replace(FULL, at=stage))
+        wizard = begin(qtbot, empty, width, height)
+        assert wizard.key() == stage.value
+        assert look_over(wizard) == [], stage
+        wizard.hide()
