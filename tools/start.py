@@ -75,7 +75,7 @@ def make_environment() -> None:
     subprocess.run([*pip, "install", "-q", *options, "-r", str(LOCK)], check=True)
     site = next(VENV.glob("lib/python*/site-packages"), VENV / "Lib" / "site-packages")
     (site / "mikiwame.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    subprocess.run([str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(site)], check=False)
+    subprocess.run([str(PYTHON), "-m", "compileall", "-qq", "-j", "0", str(site)], check=False)
     MARKER.write_text(state(), encoding="utf-8")
 
 
