@@ -29,9 +29,12 @@ class FocusRing(QFocusFrame):
     """A ring drawn around a widget, over its neighbours."""
 
     def __init__(self, widget: QWidget, radius: float) -> None:
-        super().__init__(widget)
+        super().__init__(
+            widget.window()
+        )  # Qt lays it above the widget's parents: it never is the widget's child
         self._radius = radius
         self.setWidget(widget)
+        widget.destroyed.connect(self.deleteLater)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come back when the widget is scrolled into sight; Qt hides the ring of one that is outside."""
