@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.fees.from_book import FeeMonth
 from desktop.domain.invoices import Invoice, InvoiceState
+from desktop.domain.problems import Code
 from desktop.language import N_, _
 from desktop.wording.amounts import yen
 
@@ -23,6 +24,9 @@ _ACTS = {
 }
 
 
+_NO_FEE = (Code.NO_CONTRACT, Code.OUTSIDE_CONTRACT)
+
+
 def state_word(state: InvoiceState) -> str:
     """Say what became of an invoice, as a chip or a choice has it."""
     return _(_STATES[state])
@@ -36,8 +40,10 @@ def settled_words(state: InvoiceState) -> str:
 def invoice_standing(fee: FeeMonth) -> tuple[str, bool]:
     """Say in a sentence how a month's invoice stands, and whether nothing is left to do about it."""
     invoice = fee.invoice
+    if invoice is None and fee.problem is not None and fee.problem.code in _NO_FEE:
+        return _("There is no fee for this month."), True
     if invoice is None:
-        return _("No invoice has been entered."), fee.contract is None
+        return _("No invoice has been entered."), False
     if invoice.state in (InvoiceState.PAID, InvoiceState.CORRECTED):
         return _settled(invoice), True
     if fee.check is None:

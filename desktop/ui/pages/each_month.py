@@ -54,6 +54,7 @@ class EachMonthPage(DeskPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Monthly record"), full=True)
         self._month, self._stage = desk.last_month(), Stage.SHEET
+        self._view: MonthView | None = None
         self._parts: dict[Stage, MonthPart] = {}
         self._picker = MonthPicker(_("Month shown"), self._month, last=Month.of(desk.today()))
         self._ways = ClosingSteps(_("What to do with the month"))
@@ -67,22 +68,19 @@ class EachMonthPage(DeskPage):
     def refresh(self) -> None:
         """Ask for the month and show it in the part in sight."""
         desk, month = self.desk, self._month
-        view = MonthView(desk.months.sheet(month), desk.fees.month(month), desk.today())
-        part = self._part()
-        self._say_head()
-        self.set_full(part.full)
-        self._show_steps(view)
-        part.show_view(view)
-        self._measure_head()
+        self._show(MonthView(desk.months.sheet(month), desk.fees.month(month), desk.today()))
 
     def go_to(self, going: Going) -> None:
         """Show the month and part asked for."""
         month = going.month or self._month
         stage = Stage(going.part) if going.part in list(Stage) else self._stage
-        if (month, stage) != (self._month, self._stage):
+        if self._view is None or month != self._month:
             self._month, self._stage = month, stage
             self._picker.set_value(month)
             self.mark_stale()
+        elif stage is not self._stage:
+            self._stage = stage
+            self._show(self._view)
 
     def here(self, going: Going) -> Going:
         """Say which month and part are shown."""
@@ -122,6 +120,15 @@ class EachMonthPage(DeskPage):
         self.set_steps(
             boxed(Flow(self._picker, self._ways, self._progress, gap=16)), None, self._import, self._fee
         )
+
+    def _show(self, view: MonthView) -> None:
+        self._view = view
+        part = self._part()
+        self._say_head()
+        self.set_full(part.full)
+        self._show_steps(view)
+        part.show_view(view)
+        self._measure_head()
 
     def _part(self) -> MonthPart:
         """Give the part in sight, made when it is first wanted."""
