@@ -41,7 +41,7 @@ class ChartFrame(QWidget):
         )
         self._turn.clicked.connect(self._toggle)
         self._sentence = Paragraph("", "note")
-        self._sign = Icon(meaning or "minor", colour, "icon_small")
+        self._sign = Icon(meaning or "minor", colour, "icon_small", parent=self)
         self._sign.setVisible(bool(meaning))
         self._title = title
         lines = QVBoxLayout(self)
