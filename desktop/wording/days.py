@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
+from desktop.wording.amounts import day_in_full, month_name
 from desktop.wording.months import read_month
 from desktop.wording.numbers import clean
 
@@ -28,6 +30,22 @@ def read_day(text: str, *, year: int | None = None) -> date | None:
         return _parted(written, year)
     except (Refused, ValueError):
         raise Refused(Problem(Code.NOT_A_DAY)) from None
+
+
+def read_month_or_day(text: str) -> Month | date | None:
+    """Read a month, or a day where one is written; empty gives None. Raises `Refused` (not a month)."""
+    try:
+        return read_month(text)
+    except Refused as refusal:
+        try:
+            return read_day(text)
+        except Refused:
+            raise refusal from None
+
+
+def month_or_day(at: Month | date) -> str:
+    """Say a month or a day, with its year."""
+    return month_name(at) if isinstance(at, Month) else day_in_full(at)
 
 
 def _parted(text: str, year: int | None) -> date:

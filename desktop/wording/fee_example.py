@@ -13,8 +13,8 @@ from desktop.wording.amounts import number, yen
 from desktop.wording.fee_words import Words
 
 
-def per_result_sentence(cost: AllIn, beside: Around) -> str:
-    """Say what one result costs with everything known; empty without any result."""
+def cost_sentence(cost: AllIn, beside: Around, ceiling: Yen | None) -> str:
+    """Say what one result costs with everything known, and compare it with what it may cost."""
     each = cost.per_result
     if each is None:
         return _("Without a single result, this month costs {amount} all in.").format(amount=yen(cost.total))
@@ -23,14 +23,13 @@ def per_result_sentence(cost: AllIn, beside: Around) -> str:
         if beside.with_tax
         else _("Each result costs {amount} all in, without tax.")
     )
-    return text.format(amount=yen(each))
+    first = text.format(amount=yen(each))
+    if ceiling is None:
+        return first
+    return _("{first} {second}").format(first=first, second=_against(each, ceiling))
 
 
-def ceiling_sentence(cost: AllIn, ceiling: Yen) -> str:
-    """Compare what one result costs with what it may cost; empty without any result."""
-    each = cost.per_result
-    if each is None:
-        return ""
+def _against(each: Yen, ceiling: Yen) -> str:
     if each <= ceiling:
         return _("That is within your ceiling of {ceiling}.").format(ceiling=yen(ceiling))
     text = _("That is {over} above your ceiling of {ceiling}.")
@@ -46,7 +45,7 @@ def included_sentence(beside: Around, bills_costs: bool) -> str:
             ads=yen(beside.ads or 0)
         )
     hours = _hours(beside.hours or Decimal(0))
-    if beside.ads is None:
+    if not beside.ads:
         text = (
             _("Your own {hours} hours ({work}) are in it, as entered last; costs billed on are not.")
             if bills_costs
@@ -62,11 +61,16 @@ def _hours(hours: Decimal) -> str:
     return number(hours.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def worst_sentence(worst: Worst | None) -> str:
-    """Say the most a month can cost, or that nothing bounds it."""
+def worst_sentence(worst: Worst | None, initial: bool) -> str:
+    """Say the most a month can cost, with the initial fee where there is one, or that nothing bounds it."""
     if worst is None:
         return _("Nothing caps the fee: it grows with every further result.")
-    return _("A month never costs more than {amount} with tax.").format(amount=yen(worst.total))
+    text = (
+        _("A month never costs more than {amount} with tax, the initial fee included.")
+        if initial
+        else _("A month never costs more than {amount} with tax.")
+    )
+    return text.format(amount=yen(worst.total))
 
 
 def break_even_sentence(known: BreakEven, curve: Curve, words: Words) -> str:
@@ -96,9 +100,9 @@ def drop_sentence(drop: Drop, words: Words) -> str:
     return text.format(count=count, before=yen(drop.before), after=yen(drop.after))
 
 
-def binding_sentence(months: int, last_notice: str) -> str:
-    """Say how long the contract binds, and until when notice has to be given."""
+def binding_sentence(months: int | None, last_notice: str) -> str:
+    """Say how long the contract binds, and until when notice has to be given; empty where neither is known."""
+    if months is None:
+        return _("Give notice by {day}.").format(day=last_notice) if last_notice else ""
     bound = ngettext("Binds for {months} month.", "Binds for {months} months.", months).format(months=months)
-    if not last_notice:
-        return bound
-    return _("{bound} Give notice by {day}.").format(bound=bound, day=last_notice)
+    return _("{bound} Give notice by {day}.").format(bound=bound, day=last_notice) if last_notice else bound

@@ -60,7 +60,7 @@ def questions(agency: Agency | None, shop: str, asked: Sequence[tuple[str, str]]
         _address(agency),
         opening.format(shop=shop, count=len(asked)),
         *points,
-        _("A written answer, by mail or letter, would help us most. We look forward to working with you."),
+        _("A written answer, by mail or letter, would help us most."),
         _("Thank you very much for your help.\n{shop}").format(shop=shop),
     )
     return Letter(plain(_("Questions on the contract")), plain("\n\n".join(parts)))

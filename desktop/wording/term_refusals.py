@@ -13,7 +13,17 @@ _MIN_MONTHS = "contract.min_months"
 
 def term_refusal(problem: Problem, kept: str) -> str:
     """Say why a change of the terms was refused; `kept` is the value before, in words, empty where there was none."""
-    reason = _reason(problem)
+    return _kept(_reason(problem), kept)
+
+
+def needed_refusal(kept: str = "") -> str:
+    """Say that something cannot be left empty; of a fee, which is taken out as a whole."""
+    if kept:
+        return _kept(_("This is needed."), kept)
+    return _("This is needed. The value kept is unchanged. To be rid of the fee, take it out.")
+
+
+def _kept(reason: str, kept: str) -> str:
     if not kept:
         return _("{reason} Nothing was changed.").format(reason=reason)
     return _("{reason} The value kept is {value}.").format(reason=reason, value=kept)

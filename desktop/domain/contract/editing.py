@@ -23,7 +23,12 @@ _NOTICE = "notice_period"
 
 def blank(id_: str, shop: str, agency: str, today: date) -> Contract:
     """Give a contract of which nothing is known yet; terms without fees answer nothing."""
-    return Contract(id_, shop, agency, Terms(start=Month.of(today), fees=()))
+    return Contract(id_, shop, agency, blank_terms(today))
+
+
+def blank_terms(today: date) -> Terms:
+    """Give terms of which nothing is known yet, from this month on."""
+    return Terms(start=Month.of(today), fees=())
 
 
 def with_terms(contract: Contract, terms: Terms) -> Contract:

@@ -19,6 +19,8 @@ from desktop.domain.fees.terms import Production, Terms, Tiered, VariableFee
 from desktop.domain.money import Yen
 
 NOTHING: Mapping[str, int] = {}
+_SHORTEST, _LONGEST = 20, 160
+"""Results: a curve worth looking at, and one that is still drawn at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,23 @@ def curve(
         guarantee_until=_last(months, LineKind.GUARANTEE_TOP_UP),
         cap_from=next((count for count, month in enumerate(months) if month.at_cap), None),
     )
+
+
+def telling_curve(
+    terms: Terms,
+    kpi: str,
+    count: int,
+    others: Mapping[str, int] = NOTHING,
+    costs: Mapping[str, Yen] = NOTHING,
+) -> Curve:
+    """Compute the curve beyond a count one looks at, and as far as the monthly cap holds where that is near."""
+    least = max(_SHORTEST, min(_LONGEST, count + count // 2))
+    known = curve(terms, kpi, least, others, costs)
+    while known.cap_from is None and terms.monthly_cap is not None and len(known.points) <= _LONGEST:
+        known = curve(terms, kpi, min(_LONGEST, 2 * len(known.points)), others, costs)
+    if known.cap_from is None:
+        return known
+    return curve(terms, kpi, max(least, known.cap_from * 7 // 5), others, costs)
 
 
 def break_even(known: Curve, gross_profit: Yen) -> BreakEven:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -97,15 +98,19 @@ class CurveChart(Plot):
                 dashed=curve.dashed,
             )
         painter.restore()
-        self._paint_names(painter, area, across, up)
-        for spot in self._spots:
-            self._paint_spot(painter, area, self._at(area, across, up, spot.x, spot.y), spot)
+        taken = self._paint_names(painter, area, across, up)
+        for spot in sorted(self._spots, key=_chosen_first):
+            place = self._at(area, across, up, spot.x, spot.y)
+            taken.append(self._paint_spot(painter, area, place, spot, taken))
 
     def _scales(self) -> tuple[list[float], list[float]]:
+        """Give the labelled counts, the last one where the curves end, and the labelled amounts."""
         points = [point for curve in self._curves for point in curve.points]
         solid = [y for curve in self._curves if not curve.dashed for _x, y in curve.points]
-        across = ticks(0, max(x for x, _y in points), most=4)
-        return across, ticks(0, max(solid or [y for _x, y in points]) * 1.08)
+        end = max(x for x, _y in points)
+        round_ = ticks(0, end, most=4)
+        across = [x for x in round_ if x <= end - (round_[1] - round_[0]) / 3]
+        return [*across, end], ticks(0, max(solid or [y for _x, y in points]) * 1.08)
 
     def _x(self, area: QRectF, across: Sequence[float], value: float) -> float:
         return area.left() + (value - across[0]) / (across[-1] - across[0]) * area.width()
@@ -124,9 +129,10 @@ class CurveChart(Plot):
 
     def _paint_names(
         self, painter: QPainter, area: QRectF, across: Sequence[float], up: Sequence[float]
-    ) -> None:
+    ) -> list[QRectF]:
         """Name comparison curves where they leave the picture; the main one is what the title says."""
         theme, font = look(), look().font("hint")
+        taken = []
         for at, curve in enumerate(self._curves):
             if not curve.dashed or not curve.points:
                 continue
@@ -136,22 +142,71 @@ class CurveChart(Plot):
             left = min(end.x() + 8, self.width() - wide)
             place = QRectF(left, max(0.0, end.y() - theme.px(10)), wide, theme.px(18))
             words(painter, place, curve.name, font, theme.colour(SERIES[at % len(SERIES)]), LEFT)
+            taken.append(place)
+        return taken
 
-    def _paint_spot(self, painter: QPainter, area: QRectF, at: QPointF, spot: Spot) -> None:
+    def _paint_spot(
+        self, painter: QPainter, area: QRectF, at: QPointF, spot: Spot, taken: Sequence[QRectF]
+    ) -> QRectF:
+        """Draw a spot with its label; gives where the label is."""
         theme = look()
         line = QPen(theme.colour("series_1" if spot.chosen else "plan"), 1)
         if not spot.chosen:
             line.setStyle(Qt.PenStyle.DotLine)
         painter.setPen(line)
         painter.drawLine(at, QPointF(at.x(), area.bottom()))
-        bold = spot.chosen
-        if bold:
+        if spot.chosen:
             dot(painter, at, theme.colour("series_1"))
-        font = theme.font("label" if bold else "hint")
-        wide = max(width_of(font, spot.text), width_of(theme.font("hint"), spot.note)) + 4
-        fits = at.x() + 8 + wide <= self.width()
-        left, align = (at.x() + 8, LEFT) if fits else (at.x() - 8 - wide, RIGHT)
-        place = QRectF(left, at.y() + 4, wide, theme.px(18))
-        words(painter, place, spot.text, font, theme.colour("text"), align)
-        low = place.translated(0, theme.px(16))
-        words(painter, low, spot.note, theme.font("hint"), theme.colour("muted"), align)
+        font, small = theme.font("label" if spot.chosen else "hint"), theme.font("hint")
+        wide = max(width_of(font, spot.text), width_of(small, spot.note)) + 4
+        place = self._free_place(area, at, QSizeF(wide, theme.px(34 if spot.note else 18)), taken)
+        align = LEFT if place.left() > at.x() else RIGHT
+        first = QRectF(place.topLeft(), QSizeF(wide, theme.px(18)))
+        words(painter, first, spot.text, font, theme.colour("text"), align)
+        words(painter, first.translated(0, theme.px(16)), spot.note, small, theme.colour("muted"), align)
+        return place
+
+    def _free_place(self, area: QRectF, at: QPointF, size: QSizeF, taken: Sequence[QRectF]) -> QRectF:
+        """Find the place beside a point that covers least: no other label, and as few lines as can be."""
+        step = size.height() + 2
+        tops = (at.y() + 6, at.y() - step, *(at.y() + 6 + step * n for n in range(1, 8)))
+        lefts = (at.x() + 8, at.x() - 8 - size.width())
+        places = [QRectF(QPointF(left, top), size) for top in tops for left in lefts]
+        inside = [x for x in places if self._holds(area, x)] or places[:1]
+        lines = self._line_marks(area)
+        costs = [100 * _hits(place, taken) + _hits(place, lines) for place in inside]
+        return inside[costs.index(min(costs))]
+
+    def _line_marks(self, area: QRectF) -> list[QRectF]:
+        """Give small squares along every curve and every spot's line, to keep labels off them."""
+        across, up = self._scales()
+        points = [
+            self._at(area, across, up, x, y) for curve in self._curves for x, y in _finely(curve.points)
+        ]
+        for spot in self._spots:
+            top = self._at(area, across, up, spot.x, spot.y)
+            points += [QPointF(top.x(), top.y() + n * 8) for n in range(int((area.bottom() - top.y()) / 8))]
+        return [QRectF(point.x() - 2, point.y() - 2, 4, 4) for point in points]
+
+    def _holds(self, area: QRectF, place: QRectF) -> bool:
+        return (
+            place.left() >= area.left()
+            and place.right() <= self.width()
+            and place.top() >= 0
+            and place.bottom() <= area.bottom()
+        )
+
+
+def _finely(points: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Give the points of a curve with three more between each two."""
+    yield from points[:1]
+    for (x, y), (to_x, to_y) in pairwise(points):
+        yield from ((x + (to_x - x) * part / 4, y + (to_y - y) * part / 4) for part in range(1, 5))
+
+
+def _hits(place: QRectF, others: Sequence[QRectF]) -> int:
+    return sum(place.intersects(other) for other in others)
+
+
+def _chosen_first(spot: Spot) -> bool:
+    return not spot.chosen

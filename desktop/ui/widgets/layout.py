@@ -25,6 +25,8 @@ Piece: TypeAlias = QWidget | QLayout | None
 """What stands in a row or column; None is the place that takes the spare room."""
 ANY_WIDTH = 16_777_215
 """Qt's greatest width: no limit."""
+_FIELDS_BESIDE = 440
+"""Fields go below each other where their row is narrower, in px at 100 %."""
 
 
 def _filled(layout: QBoxLayout, pieces: Iterable[Piece], gap: int) -> None:
@@ -147,6 +149,10 @@ class Turning(QWidget):
             self._layout.addWidget(piece, 0 if isinstance(piece, Rule) else 1)
         self.turn()
 
+    def weigh(self, at: int, weight: int) -> None:
+        """Give a piece so many times the width of the others."""
+        self._layout.setStretch(at, weight)
+
     def beside(self) -> bool:
         """Tell whether there is room for the pieces side by side."""
         return self.width() >= look().px(self._least)
@@ -170,6 +176,12 @@ class Turning(QWidget):
         """Turn where the room changed."""
         super().resizeEvent(event)
         self.turn()
+
+
+def field_row(*fields: QWidget, places: int = 0) -> Turning:
+    """Lay fields side by side, all of one width, as if there were at least so many places; narrow, below each other."""
+    spare = (QWidget() for _place in range(places - len(fields)))
+    return Turning(*fields, *spare, least=_FIELDS_BESIDE, gap=12)
 
 
 class Columns(Turning):

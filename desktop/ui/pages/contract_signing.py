@@ -1,0 +1,62 @@
+"""Where the contract stands: a draft that can be signed, or signed on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.contract.contracts import ContractState
+from desktop.domain.problems import Refused
+from desktop.language import _
+from desktop.ui.pages.contract_fields import named
+from desktop.ui.widgets.banner import Note
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.layout import column, row
+from desktop.ui.widgets.marks import Status
+from desktop.ui.widgets.text import Label
+from desktop.wording.amounts import day_in_full
+from desktop.wording.problems import sentence
+
+if TYPE_CHECKING:
+    from desktop.services.contract_desk import DeskView
+    from desktop.ui.desk import Desk
+
+
+class Signing(QWidget):
+    """Says it, and records that a draft was signed; a refusal stands below."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._state = Status("", "not_started")
+        self._sign = named(Button(_("Record that it was signed"), icon="done"), "contract.sign")
+        self._why = Note("", "attention", "warn")
+        self._sign.clicked.connect(self._record)
+        line = row(self._state, None, self._sign)
+        self.setLayout(column(Label(_("Where it stands"), "section"), line, self._why, gap=12))
+
+    def show_view(self, view: DeskView) -> None:
+        """Say where the contract stands now."""
+        contract = view.contract
+        self._why.hide()
+        self._sign.setVisible(contract is not None and contract.state is ContractState.DRAFT)
+        if contract is None or contract.state is ContractState.DRAFT:
+            self._state.show_state(_("A draft, not signed yet"), "not_started", "muted")
+        elif contract.signed is None:
+            self._state.show_state(_("Signed"), "done", "good")
+        else:
+            day = day_in_full(contract.signed)
+            self._state.show_state(_("Signed on {day}").format(day=day), "done", "good")
+
+    def _record(self) -> None:
+        try:
+            self._desk.contract.sign()
+        except Refused as refusal:
+            self._why.say(sentence(refusal.problems[0]))
+            self._why.show()
+        else:
+            self.said.emit(_("The contract is recorded as signed."), True)

@@ -1,0 +1,175 @@
+"""The terms of the contract: what it says is entered on the left, what it means stands beside it at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.contract.editing import blank_terms
+from desktop.domain.fees.editing import ORDER, agreed, with_agreed
+from desktop.domain.fees.from_book import ADS
+from desktop.domain.fees.lines import LineKind
+from desktop.domain.fees.terms import Base, Fee, Initial, PassThrough, PerResult, Terms, VariableFee
+from desktop.domain.kpis import FeeBasis
+from desktop.domain.problems import Refused
+from desktop.language import _, current
+from desktop.ui.pages.contract_agency import AgencySection
+from desktop.ui.pages.contract_example import ExampleSide
+from desktop.ui.pages.contract_fees import Codes, FeeRows
+from desktop.ui.pages.contract_fields import Asker, Change, TermField, named
+from desktop.ui.pages.contract_rules import Rules
+from desktop.ui.pages.contract_signing import Signing
+from desktop.ui.pages.contract_time import TimeSection
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.layout import Columns, boxed, column, field_row
+from desktop.ui.widgets.number_fields import yen_input
+from desktop.ui.widgets.segmented import Option
+from desktop.ui.widgets.text import Label
+from desktop.wording.amounts import yen
+from desktop.wording.fees import kind_name
+from desktop.wording.kpis import fee_basis_word, name_of
+
+if TYPE_CHECKING:
+    from desktop.services.contract_desk import DeskView
+    from desktop.ui.desk import Desk
+
+
+class TermsPart(QWidget):
+    """Every field is kept as soon as it is left; what cannot be is refused beside it."""
+
+    going = Signal(object)
+    said = Signal(str, bool)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view: DeskView | None = None
+        self._agency = AgencySection(desk)
+        self._time = TimeSection(desk)
+        self._agreed = (
+            _agreed_field(_("Initial fee"), Initial, "contract.initial"),
+            _agreed_field(_("Monthly base fee"), Base, "contract.base"),
+        )
+        self._fees = FeeRows()
+        more = [Option(kind.kind, kind_name(LineKind(kind.kind))) for kind in ORDER[2:]]
+        self._more = named(Choice(more, example=_("Choose a kind of fee")), "contract.add_fee")
+        self._rules = Rules()
+        self._signing = Signing(desk)
+        self._side = ExampleSide(desk)
+        self._connect()
+        self._lay_out()
+
+    def show_view(self, view: DeskView) -> None:
+        """Show the contract as it is now; a field that waits to be corrected is left alone."""
+        self._view = view
+        terms = self._terms()
+        self._agency.show_view(view)
+        self._time.show_view(view, terms)
+        for field in self._agreed:
+            field.show_terms(terms)
+        self._show_fees(terms)
+        self._rules.show_terms(terms)
+        self._signing.show_view(view)
+        self._side.show_terms(terms, view.around)
+
+    def _terms(self) -> Terms:
+        view = self._view
+        if view is None or view.contract is None:
+            return blank_terms(self._desk.today())
+        return view.contract.terms
+
+    def _show_fees(self, terms: Terms) -> None:
+        with_fields = [_first(terms, kind) for kind in (Initial, Base)]
+        others = [(at, fee) for at, fee in enumerate(terms.fees) if at not in with_fields]
+        codes = self._codes(terms)
+        self._fees.show_fees(others, codes)
+        paid = any(isinstance(fee, VariableFee) for fee in terms.fees)
+        if not paid and not self._fees.begun(PerResult):
+            self._fees.begin(PerResult, codes).wait()
+
+    def _codes(self, terms: Terms) -> Codes:
+        """Name what fees can count: the shop's likeliest first, then whatever these terms name."""
+        view = self._view
+        assert view is not None
+        measures = self._desk.catalog.measures
+        own = tuple(fee.kpi for fee in terms.fees if hasattr(fee, "kpi"))
+        costs = (ADS, *(fee.cost for fee in terms.fees if isinstance(fee, PassThrough)))
+        remarks = {
+            code: _("{verdict}: {reason}").format(
+                verdict=fee_basis_word(measure.fee_basis), reason=measure.reason[current()]
+            )
+            for code, measure in measures.items()
+            if measure.reason is not None and measure.fee_basis is not FeeBasis.YES
+        }
+        return Codes(
+            tuple(Option(x, name_of(measures, x)) for x in dict.fromkeys((*view.kpis, *own))),
+            tuple(Option(x, name_of(measures, x)) for x in dict.fromkeys(costs)),
+            view.kpis[0],
+            remarks,
+        )
+
+    def _change(self, change: Change) -> None:
+        """Keep an edit as one step, or say beside its field why not."""
+        try:
+            self._desk.contract.change_terms(change.edit(self._terms()))
+        except Refused as refusal:
+            change.asker.refuse(refusal.problems[0])
+            return
+        askers: tuple[Asker, ...] = (
+            *self._agreed,
+            *self._time.fields,
+            *self._rules.fields,
+            *self._fees.rows(),
+        )
+        for other in askers:
+            if other is not change.asker:
+                other.offer_again()
+
+    def _add(self, key: str) -> None:
+        self._more.set_value(None)
+        kind = next(kind for kind in ORDER if kind.kind == key)
+        begun = self._fees.begin(kind, self._codes(self._terms()))
+        begun.setFocus()
+
+    def _connect(self) -> None:
+        for section in (*self._agreed, self._time, self._fees, self._rules):
+            section.asked.connect(self._change)
+        self._more.picked.connect(self._add)
+        self._signing.said.connect(self.said)
+
+    def _lay_out(self) -> None:
+        initial, base = (x.field for x in self._agreed)
+        fixed = column(Label(_("Agreed amounts"), "section"), field_row(initial, base), gap=12)
+        main = column(
+            self._agency,
+            self._time,
+            fixed,
+            self._fees,
+            field_row(Field(_("Add another fee"), self._more), places=2),
+            self._rules,
+            self._signing,
+            None,
+            gap=24,
+        )
+        self.setLayout(column(Columns(boxed(main), self._side, side_width=400)))
+
+
+def _agreed_field(label: str, kind: type[Initial] | type[Base], name: str) -> TermField:
+    return TermField(
+        Field(label, named(yen_input(), name)),
+        partial(agreed, kind=kind),
+        partial(_with_agreed, kind=kind),
+        yen,
+    )
+
+
+def _with_agreed(terms: Terms, value: int | None, kind: type[Initial] | type[Base]) -> Terms:
+    return with_agreed(terms, kind, value)
+
+
+def _first(terms: Terms, kind: type[Fee]) -> int | None:
+    return next((at for at, fee in enumerate(terms.fees) if isinstance(fee, kind)), None)
