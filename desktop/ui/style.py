@@ -54,7 +54,13 @@ _HINTS = {
     _Hint.SH_ScrollBar_LeftClickAbsolutePosition: 0,
 }
 _CHECKS = {_Primitive.PE_IndicatorCheckBox, _Primitive.PE_IndicatorItemViewItemCheck}
-_NOTHING = {_Primitive.PE_FrameFocusRect, _Primitive.PE_FrameStatusBarItem, _Primitive.PE_PanelButtonTool}
+_NOTHING = {
+    _Primitive.PE_FrameFocusRect,
+    _Primitive.PE_FrameStatusBarItem,
+    _Primitive.PE_PanelButtonTool,
+    _Primitive.PE_PanelItemViewRow,
+}
+"""What the kit's widgets and delegates draw themselves, or not at all."""
 
 
 class KitStyle(QProxyStyle):

@@ -379,3 +379,19 @@ def test_a_block_survives_the_clipboard(block):
 )
 def test_blocks_as_programs_write_them(text, block):
     assert from_text(text) == block
+
+
+def test_the_current_cell_has_a_frame_and_no_fill(qtbot, wear):
+    theme = wear()
+    sheet = Sheet("毎月の記録")
+    sheet.show_lines(LINES)
+    shown(qtbot, sheet)
+    sheet.setFocus()
+    sheet.pick("visits", "october")
+    QApplication.processEvents()
+    model = sheet.lines_model
+    place = sheet.visualRect(model.index(model.row_of("visits"), model.column_of("october")))
+    corner = sheet.viewport().grab().toImage().pixelColor(place.left() + 2, place.top() + 2)
+    other = sheet.visualRect(model.index(model.row_of("inquiries"), model.column_of("october")))
+    assert corner == sheet.viewport().grab().toImage().pixelColor(other.left() + 2, other.top() + 2)
+    assert corner != theme.colour("selection")
