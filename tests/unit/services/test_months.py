@@ -121,6 +121,16 @@ def test_a_block_is_one_step_for_all(months: Months, database: Database) -> None
     assert months.sheet(OCT) == before
 
 
+def test_a_block_may_hold_values_and_notes_of_other_figures(months, database):
+    step = months.enter_block(OCT, {"inquiries": Typed(Decimal(30))}, {"views": "広告を含む"})
+    assert step is not None
+    sheet = months.sheet(OCT)
+    assert (sheet.row("inquiries").value, sheet.row("inquiries").note) == (30, "")
+    assert (sheet.row("views").value, sheet.row("views").note) == (97180, "広告を含む")
+    database.undo("sample")
+    assert months.sheet(OCT).row("views").note == ""
+
+
 def test_a_block_with_one_bad_cell_keeps_nothing(months: Months) -> None:
     before = months.sheet(OCT)
     with refusal(Code.BELOW_ZERO, Code.UNKNOWN_KPI):
