@@ -6,8 +6,10 @@ decides anything about the business.
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,17 +20,19 @@ from PySide6.QtWidgets import QApplication
 from desktop import language
 from desktop.domain.faults import Fault
 from desktop.settings import Paths, Settings, load, save
-from desktop.ui import errors, style
+from desktop.ui import errors
 from desktop.ui.background import Background
-from desktop.ui.icons import mark, read_drawings
-from desktop.ui.main_window import MainWindow
-from desktop.ui.opening import Opened, open_records
+from desktop.ui.opening import Opened, open_records, read_kit
 from desktop.ui.single_instance import SingleInstance
-from desktop.ui.theme import Theme, named
-from desktop.ui.tokens import Tokens, read_tokens
+from desktop.ui.tokens import Tokens, named, read_tokens
+from desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
     from desktop.ui.visiting import Visit
+
+_UNSEEN = frozenset({"offscreen", "minimal"})
+"""Qt's platforms that show nothing."""
 
 
 def now() -> datetime:
@@ -41,27 +45,35 @@ class Program(QObject):
 
     opened = Signal()
     """The records are open and the first page is shown."""
+    filled = Signal()
+    """Something is shown: a page, the first start, or what is wrong with the records."""
 
     def __init__(self, app: QApplication, where: Paths, clock: Callable[[], datetime]) -> None:
         super().__init__(app)
         self._app, self._where, self._clock = app, where, clock
         self._tokens: Tokens = read_tokens()
-        self._drawings = read_drawings(self._tokens)
+        self._drawings: Mapping[str, bytes] = {}
         self._translator = QTranslator(self)
         self.settings: Settings = load(where.settings)
         self.jobs = Background(self)
         self._speak()
-        self._dress()
-        self.window = MainWindow()
-        self.window.setWindowIcon(mark())
+        self.window = Window(self._tokens.colours[named(self.settings.theme)]["background"])
+        self._main: MainWindow | None = None
         self._visit: Visit | None = None
         self._connect()
 
     def start(self) -> None:
-        """Show the window; the records follow once it is painted."""
+        """Show the window; what it holds follows once it is painted."""
+        self.window.resize(*self._tokens.window)
         if self.settings.window:
             self.window.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode()))
         self.window.show()
+
+    @property
+    def main(self) -> MainWindow:
+        """What the window shows; only once it is painted and `filled`."""
+        assert self._main is not None
+        return self._main
 
     def change(self, settings: Settings) -> None:
         """Put on another language, theme or text size, and remember it."""
@@ -71,7 +83,7 @@ class Program(QObject):
             self._speak()
         self._dress()
         if before.language != settings.language:
-            self.window.retranslate()
+            self.main.retranslate()
 
     @Slot()
     def come_forward(self) -> None:
@@ -86,11 +98,28 @@ class Program(QObject):
         return self._visit
 
     def _connect(self) -> None:
-        self.window.painted.connect(self._open)
-        self.window.language_asked.connect(self._other_language)
-        self.window.settings_asked.connect(self.change)
+        self.window.painted.connect(self._furnish)
         self.window.closing.connect(self._close)
         self._app.styleHints().colorSchemeChanged.connect(self._dress)
+
+    @Slot()
+    def _furnish(self) -> None:
+        """Bring in the kit and then the records, off the window's thread."""
+        self.jobs.write(read_kit, self._tokens, done=self._fill)
+        self._open()
+
+    def _fill(self, drawings: Mapping[str, bytes]) -> None:
+        from desktop.ui.icons import mark
+        from desktop.ui.main_window import MainWindow
+
+        self._drawings = drawings
+        self._dress()
+        self._main = MainWindow()
+        self._main.language_asked.connect(self._other_language)
+        self._main.settings_asked.connect(self.change)
+        self._main.filled.connect(self.filled)
+        self.window.setWindowIcon(mark())
+        self.window.fill(self._main)
 
     @Slot()
     def _open(self) -> None:
@@ -107,7 +136,7 @@ class Program(QObject):
     def _ready(self, result: Opened) -> None:
         from desktop.ui.visiting import Visit
 
-        self._visit = Visit(self.window, result, self.jobs, self)
+        self._visit = Visit(self.main, result, self.jobs, self)
         self._visit.reopen_asked.connect(self._open_again)
         self._visit.begin()
         self.opened.emit()
@@ -119,7 +148,7 @@ class Program(QObject):
 
         trouble = Trouble(error, self._where, self._clock)
         trouble.open_asked.connect(self._open_again)
-        self.window.show_alone(trouble)
+        self.main.show_alone(trouble)
 
     @Slot()
     def _open_again(self) -> None:
@@ -145,6 +174,11 @@ class Program(QObject):
 
     @Slot()
     def _dress(self) -> None:
+        if not self._drawings:
+            return
+        from desktop.ui import style
+        from desktop.ui.theme import Theme
+
         chosen = self.settings
         theme = Theme.of(
             self._tokens, named(chosen.theme), chosen.text_scale, language.current(), self._drawings
@@ -160,6 +194,7 @@ class Program(QObject):
         self.jobs.close()
         if self._visit is not None:
             self._visit.close()
+        self._app.removeTranslator(self._translator)
 
     def _remember(self) -> None:
         try:
@@ -168,18 +203,51 @@ class Program(QObject):
             errors.note(error)
 
 
-def open_window(where: Paths, clock: Callable[[], datetime] = now) -> int:
-    """Open the window on the records in `where`; a second window only brings the first to the front."""
+def has_display() -> bool:
+    """Tell whether anybody would see a window here."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen:
+        return chosen not in _UNSEEN
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def application() -> QApplication:
+    """Give Qt's application; it draws into memory where there is no display."""
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Mikiwame")
-    errors.install(where.logs)
+    return app
+
+
+def _clean_up_again() -> None:
+    """Let Python look for garbage again: it paused while everything was being made for the first time."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def open_window(
+    where: Paths, clock: Callable[[], datetime] = now, watch: Callable[[Program], None] | None = None
+) -> bool:
+    """Open the window on the records in `where`, until it is closed; `watch` is given the program first.
+
+    A second window only brings the first to the front; False where a first one has the records and
+    does not answer.
+    """
+    app = application()
+    caught = errors.install(where.logs)
     alone = SingleInstance(where.root)
     if not alone.acquire():
-        alone.raise_first()
-        return 0
+        return alone.raise_first()
     program = Program(app, where, clock)
     alone.raised.connect(program.come_forward)
+    program.filled.connect(_clean_up_again)
+    if watch is not None:
+        watch(program)
+    gc.disable()
     program.start()
-    code = app.exec()
+    app.exec()
     alone.release()
-    return code
+    caught.close()
+    return True

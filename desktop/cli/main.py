@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from types import ModuleType
 
 from desktop import language
 from desktop.cli.session import Session
-from desktop.domain.faults import Fault
+from desktop.domain.faults import Fault, FaultCode
 from desktop.domain.problems import Problem, Refused
 from desktop.settings import Paths, load, paths
 
@@ -58,10 +59,28 @@ def run(arguments: Sequence[str]) -> int:
         print(overview())
         return 0
     if given.command is None:
-        from desktop.app import open_window
-
-        return open_window(where)
+        return _window(where)
     return _command(given.command, arguments[at + 1 :], where)
+
+
+def _window(where: Paths) -> int:
+    """Open the window; says why where it cannot be opened."""
+    from desktop.app import has_display, open_window
+    from desktop.language import _
+    from desktop.wording.faults import fault_sentence
+
+    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        print(
+            _(
+                "There is no display here, so the window cannot be opened. The commands work without one: mikiwame --help"
+            ),
+            file=sys.stderr,
+        )
+        return 1
+    if open_window(where):
+        return 0
+    print(fault_sentence(Fault(FaultCode.LOCKED, str(where.root))), file=sys.stderr)
+    return 1
 
 
 def _command_at(arguments: Sequence[str]) -> int:

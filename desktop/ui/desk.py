@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.month import Month
-from desktop.services.contract_desk import ContractDesk
-from desktop.services.fees import Fees
-from desktop.services.home import Home
-from desktop.services.importing import Importing
-from desktop.services.months import Months
-from desktop.services.plans import Plans
-from desktop.services.reporting import Reporting
-from desktop.services.setup import Setup
 from desktop.settings import Paths
 from desktop.storage.database import Database
 from desktop.ui.background import Background
 from desktop.ui.made_files import MadeFile
 
+if TYPE_CHECKING:
+    from desktop.services.contract_desk import ContractDesk
+    from desktop.services.fees import Fees
+    from desktop.services.home import Home
+    from desktop.services.importing import Importing
+    from desktop.services.months import Months
+    from desktop.services.plans import Plans
+    from desktop.services.reporting import Reporting
+    from desktop.services.setup import Setup
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One shop's papers on the table; `shop` is its id, empty while there is none."""
+    """One shop's papers on the table; `shop` is its id, empty while there is none.
+
+    A service is imported when it is first asked for, so that Home need not wait for the others.
+    """
 
     database: Database
     catalog: Catalog
@@ -51,39 +57,55 @@ class Desk:
     @property
     def setup(self) -> Setup:
         """Shops, goal, funnel."""
+        from desktop.services.setup import Setup
+
         return Setup(self.database, self.catalog, self.clock)
 
     @property
     def home(self) -> Home:
         """What needs the owner."""
+        from desktop.services.home import Home
+
         return Home(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def plans(self) -> Plans:
         """The KPI plans."""
+        from desktop.services.plans import Plans
+
         return Plans(self.database, self.catalog, self.shop)
 
     @property
     def months(self) -> Months:
         """The monthly sheet."""
+        from desktop.services.months import Months
+
         return Months(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def fees(self) -> Fees:
         """Statement and invoice."""
+        from desktop.services.fees import Fees
+
         return Fees(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def contract(self) -> ContractDesk:
         """Terms and check."""
+        from desktop.services.contract_desk import ContractDesk
+
         return ContractDesk(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def importing(self) -> Importing:
         """Files from services."""
+        from desktop.services.importing import Importing
+
         return Importing(self.database, self.catalog, self.clock)
 
     @property
     def reporting(self) -> Reporting:
         """Workbooks."""
+        from desktop.services.reporting import Reporting
+
         return Reporting(self.database, self.catalog, self.clock)

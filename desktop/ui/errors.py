@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -11,24 +10,21 @@ from collections import Counter
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QLibraryInfo,
     QMessageLogContext,
     QObject,
     QTime,
     QtMsgType,
-    QUrl,
     Signal,
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from desktop.language import _
-from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.dialog import Dialog
+if TYPE_CHECKING:
+    from desktop.ui.crash import CrashDialog
 
 _LOG = logging.getLogger("mikiwame")
 _SIZE, _KEPT = 500_000, 3
@@ -51,45 +47,6 @@ def note(error: BaseException) -> None:
 def log_file(folder: Path) -> Path:
     """Give the newest log file of a folder."""
     return folder / "mikiwame.log"
-
-
-def details(error: BaseException) -> str:
-    """Give what the makers need to know: versions and where it happened; nothing of the owner's records."""
-    lines = traceback.format_exception(type(error), error, error.__traceback__)
-    return f"Python {platform.python_version()}, Qt {QLibraryInfo.version().toString()}, {platform.system()} {platform.release()}\n{''.join(lines)}"
-
-
-class CrashDialog(Dialog):
-    """Says what is safe first, then what to do."""
-
-    def __init__(self, error: BaseException, log: Path, time: str, parent: QWidget | None = None) -> None:
-        super().__init__(
-            _("Something unexpected happened"),
-            _(
-                "Please check only the last value you entered. If this happens again, copy the details and send them to the makers."
-            ),
-            safe=(
-                _("Everything entered until {time} is saved.").format(time=time),
-                _("You can go on working."),
-            ),
-            details=details(error),
-            parent=parent,
-        )
-        self._details_text, self._log = details(error), log
-        show = self.offer(Button(_("Open the log file"), "text", icon="open_folder"), quiet=True)
-        self._copy = self.offer(Button(_("Copy the details"), icon="copy"))
-        self.offer(Button(_("Go on"), "primary"), answer=Dialog.DialogCode.Accepted)
-        show.clicked.connect(self._open_log)
-        self._copy.clicked.connect(self._copy_details)
-
-    @Slot()
-    def _copy_details(self) -> None:
-        QGuiApplication.clipboard().setText(self._details_text)
-        self._copy.say(_("Copied"))
-
-    @Slot()
-    def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log)))
 
 
 class Errors(QObject):
@@ -135,6 +92,8 @@ class Errors(QObject):
         self._shown[place] += 1
         if self._dialog is not None or self._shown[place] > _SHOWN:
             return
+        from desktop.ui.crash import CrashDialog
+
         time = QTime.currentTime().toString("HH:mm")
         self._dialog = CrashDialog(error, self._log, time, QApplication.activeWindow())
         self._dialog.finished.connect(self._closed)

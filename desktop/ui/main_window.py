@@ -1,4 +1,4 @@
-"""The window: sidebar and page, what holds for all pages (undo, saved mark, search, look), and going from one to another."""
+"""What the window shows: sidebar and page, what holds for all pages (undo, saved mark, search, look), and going from one to another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop import language
@@ -34,8 +34,6 @@ ADD_SHOP, SAMPLE, RESTORE = "add_shop", "sample", "restore"
 class MainWindow(QWidget):
     """Shows one shop. What lies outside it (wizards, files, settings) is asked for by signals."""
 
-    painted = Signal()
-    """The window was painted for the first time."""
     filled = Signal()
     """A page was shown with its content."""
     undo_asked = Signal()
@@ -59,7 +57,6 @@ class MainWindow(QWidget):
         self._view: HomeView | None = None
         self._pages: dict[str, DeskPage] = {}
         self._here = Going(HOME.key)
-        self._was_painted = False
         self._sidebar = Sidebar(_foot(), self)
         self._stack = QStackedWidget(self)
         self._connect()
@@ -108,7 +105,7 @@ class MainWindow(QWidget):
             Option(RESTORE, _("Restore a backup…")),
         )
         self._sidebar.switcher.offer([Option(shop.id, shop.name) for shop in others], acts)
-        self.setWindowTitle(_("{shop} – Mikiwame 見極め").format(shop=here.name))
+        self.window().setWindowTitle(_("{shop} – Mikiwame 見極め").format(shop=here.name))
 
     def show_standing(self, standing: Mapping[str, Standing]) -> None:
         """Mark how each place stands."""
@@ -172,12 +169,9 @@ class MainWindow(QWidget):
         self._resume(carried)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground; tell once that there is something to see."""
+        """Draw the ground."""
         QPainter(self).fillRect(self.rect(), look().colour("background"))
         super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the sidebar into the rail where there is little room for the text."""
@@ -189,14 +183,6 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._measure()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave the field that is being typed in, so that it is kept, and let the program finish."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        self.closing.emit()
-        event.accept()
 
     def _made(self, kind: PageKind) -> DeskPage:
         assert self._desk is not None

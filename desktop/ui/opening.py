@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.services.home import HomeView
     from desktop.ui.background import Background
     from desktop.ui.desk import Desk
+    from desktop.ui.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,15 @@ class Opened:
     view: HomeView | None
     unclean: bool
     """The last run did not end well, so the file is to be examined thoroughly."""
+
+
+def read_kit(tokens: Tokens) -> Mapping[str, bytes]:
+    """Import what every page is made of, and give the icons' drawings; raises where one is missing."""
+    import desktop.ui.main_window
+    import desktop.ui.pages.home  # noqa: F401 - the page that comes first
+    from desktop.ui.icons import read_drawings
+
+    return read_drawings(tokens)
 
 
 def open_records(where: Paths, clock: Callable[[], datetime], shop: str, jobs: Background) -> Opened:

@@ -6,6 +6,7 @@ The two meet at a local socket, which never leaves the machine and which only th
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -22,7 +23,8 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
         self._name = _name(folder)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
@@ -31,9 +33,12 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_second_start)
 
     def acquire(self) -> bool:
-        """Take the folder; False where a window has it. What a killed program left behind is taken over."""
+        """Take the folder; False where a window has it. What a killed program left behind is taken over.
+
+        A folder that cannot be written is taken too: opening the records will say what is wrong with it.
+        """
         if not self._lock.tryLock(0):
-            return False
+            return self._lock.error() is not QLockFile.LockError.LockFailedError
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
         return True

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
 
 from desktop.ui import icons
 from desktop.ui.fonts import usable
@@ -44,14 +43,6 @@ _GREYED = (
     QPalette.ColorRole.ButtonText,
     QPalette.ColorRole.HighlightedText,
 )
-
-
-def named(setting: str) -> ThemeName:
-    """Give the theme that the setting ``"light"``, ``"dark"`` or ``"system"`` means now."""
-    if setting == "system":
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
-    return "dark" if setting == "dark" else "light"
 
 
 @dataclass(frozen=True, slots=True)

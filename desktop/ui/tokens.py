@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from desktop.settings import resources
 
 ThemeName: TypeAlias = Literal["light", "dark"]
@@ -121,3 +124,11 @@ def read_tokens(path: Path | None = None) -> Tokens:
         stroke=sizes["icon_stroke"],
         icons=raw["icons"],
     )
+
+
+def named(setting: str) -> ThemeName:
+    """Give the theme that the setting ``"light"``, ``"dark"`` or ``"system"`` means now."""
+    if setting == "system":
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+    return "dark" if setting == "dark" else "light"

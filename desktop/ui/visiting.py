@@ -43,9 +43,10 @@ class Visit(QObject):
         self._desk: Desk = opened.desk
         self._shops: tuple[Shop, ...] = opened.shops
         self._view: HomeView | None = None
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM)
+        self._calm, self._later = QTimer(self), QTimer(self)
+        for timer, interval in ((self._calm, CALM), (self._later, LATER)):
+            timer.setSingleShot(True)
+            timer.setInterval(interval)
         self._connect()
 
     @property
@@ -64,13 +65,14 @@ class Visit(QObject):
             self._first_start()
         else:
             self._show(self._opened.view)
-        QTimer.singleShot(LATER, self, self._look_after)
+        self._later.start()
 
     def close(self) -> None:
         """Let go of the records."""
         from desktop.storage.health import end_run
 
         self._calm.stop()
+        self._later.stop()
         self._desk.database.close()
         end_run(self._desk.paths.root)
 
@@ -85,6 +87,7 @@ class Visit(QObject):
         window.filled.connect(self._show_undo)
         window.retold.connect(self._tell_again)
         self._calm.timeout.connect(self._look)
+        self._later.timeout.connect(self._look_after)
         self._stepped.connect(self._take_step, Qt.ConnectionType.AutoConnection)
         self._desk.database.listen(self._stepped.emit)
 

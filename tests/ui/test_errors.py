@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import errors
-from desktop.ui.errors import CrashDialog
+from desktop.ui.crash import CrashDialog
 from desktop.ui.widgets.buttons import Button
 from tests.ui.looking import look_over
 from tests.ui.typing_in import click
