@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from desktop.domain import invoices
 from desktop.domain.fees.lines import LineKind
 from desktop.domain.fees.mistakes import Explanation, InvoiceCheck, as_if
 from desktop.domain.fees.statement import MonthStatement
@@ -18,7 +19,6 @@ from desktop.wording.amounts import day_name, yen
 from desktop.wording.mistakes import by_contract, supposition, title
 
 _SETTLED = (InvoiceState.CORRECTED, InvoiceState.PAID)
-_DAYS_TO_ANSWER = 10
 
 
 def section(facts: Facts) -> FeeSection | None:
@@ -138,11 +138,10 @@ def asked(facts: Facts) -> str:
 
 
 def answer_day(facts: Facts) -> date:
-    """The day an invoice should be corrected by: ten days from now, but not after it falls due."""
-    day = facts.made + timedelta(days=_DAYS_TO_ANSWER)
+    """The day the month's invoice should be corrected by; there is one."""
     invoice = facts.fee.invoice
-    due = invoice.due if invoice else None
-    return min(day, due) if due and due > facts.made else day
+    assert invoice is not None
+    return invoices.answer_day(invoice, facts.made)
 
 
 def _month(facts: Facts, account: Account) -> FeeMonthRow:
