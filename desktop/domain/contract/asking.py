@@ -15,6 +15,15 @@ _SHORT = {"short_results": ("results", "approval"), "short_money": ("fees", "ter
 """The two pages of the short form, and the groups whose short questions they hold."""
 
 
+_IN_PART = frozenset({"base_free_period"})
+"""Questions the terms answer only in part: a free period that turns paid is in no terms."""
+
+
+def settled(item: CheckItem, case: Case) -> bool:
+    """Whether the terms answer a question, so that nobody is asked."""
+    return item.name in case.by_terms and item.name not in _IN_PART
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One page of questions: a group of the check, or one half of the short form."""

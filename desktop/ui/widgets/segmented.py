@@ -127,6 +127,10 @@ class Segmented(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.buttonClicked.connect(self._tell)
 
+    def keys(self) -> list[str]:
+        """Give the keys that can be picked."""
+        return list(self._segments)
+
     def value(self) -> str | None:
         """Give the picked key; None where nothing is picked yet."""
         return next((key for key, segment in self._segments.items() if segment.isChecked()), None)
