@@ -90,6 +90,7 @@ class Code(StrEnum):
     GOAL_MONTHS = "goal_months"
     GOAL_TARGET = "goal_target"
     RATE_ORDER = "rate_order"
+    WEIGHT_ZERO = "weight_zero"
     LICENCE_OPEN = "licence_open"
     CHANGED_ELSEWHERE = "changed_elsewhere"
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -71,7 +71,7 @@ class Shop:
 
 
 def profile_problems(shop: Shop, others: Iterable[Shop]) -> Iterator[Problem]:
-    """Say what is wrong with a profile: no name or another shop's, amounts below zero, a margin above 100 %."""
+    """Say what is wrong with a profile: no name or another shop's, impossible amounts, a month without weight."""
     name = shop.name.strip()
     if not name:
         yield Problem(Code.NAME_MISSING, where="name")
@@ -81,5 +81,8 @@ def profile_problems(shop: Shop, others: Iterable[Shop]) -> Iterator[Problem]:
         amount = getattr(shop, field)
         if amount is not None and amount < 0:
             yield Problem(Code.BELOW_ZERO, where=field)
+    for month, weight in enumerate(shop.season, 1):
+        if weight <= 0:
+            yield Problem(Code.WEIGHT_ZERO, where=str(month))
     if shop.gross_margin is not None and shop.gross_margin > 1:
         yield Problem(Code.ABOVE_WHOLE, where="gross_margin")

@@ -96,15 +96,17 @@ class MainWindow(QWidget):
         if home is not None:
             home.take(view)
 
-    def show_shops(self, here: Shop, others: tuple[Shop, ...]) -> None:
-        """Name the shop shown and offer the others."""
+    def show_shops(self, here: Shop, others: tuple[Shop, ...], away: tuple[Shop, ...] = ()) -> None:
+        """Name the shop shown and offer the others, those put away last."""
         self._sidebar.switcher.show_shop(here.name, here.place)
         acts = (
             Option(ADD_SHOP, _("Set up another shop…")),
             Option(SAMPLE, _("Look around the sample shop")),
             Option(RESTORE, _("Restore a backup…")),
         )
-        self._sidebar.switcher.offer([Option(shop.id, shop.name) for shop in others], acts)
+        shops = [Option(shop.id, shop.name) for shop in others]
+        shops += [Option(shop.id, _("{shop} (put away)").format(shop=shop.name)) for shop in away]
+        self._sidebar.switcher.offer(shops, acts)
         self.window().setWindowTitle(_("{shop} – Mikiwame 見極め").format(shop=here.name))
 
     def show_standing(self, standing: Mapping[str, Standing]) -> None:

@@ -98,7 +98,7 @@ class Visit(QObject):
 
     def _show_frame(self, view: HomeView) -> None:
         others = tuple(shop for shop in self._shops if shop.id != view.shop.id)
-        self._window.show_shops(view.shop, others)
+        self._window.show_shops(view.shop, others, self._desk.setup.shops(archived=True))
         self._window.show_standing(view.standing)
 
     def _first_start(self) -> None:
@@ -124,6 +124,17 @@ class Visit(QObject):
         self._show_undo()
         if step.shop == self.shop:
             self._calm.start()
+        if "shop" in step.touched:
+            self._count_shops()
+
+    def _count_shops(self) -> None:
+        """Know the shops anew; leave the one shown where it was put away."""
+        self._shops = self._desk.setup.shops()
+        known = [shop.id for shop in self._shops]
+        if self._view is not None and known and self.shop not in known:
+            name = self._view.shop.name
+            self._go_to(known[0])
+            self._window.say(_("“{shop}” was put away. You find it in the list of shops.").format(shop=name))
 
     @Slot()
     def _look(self) -> None:
@@ -133,7 +144,7 @@ class Visit(QObject):
     def _looked(self, view: HomeView) -> None:
         if view.shop.id == self.shop:
             self._view = view
-            self._window.show_standing(view.standing)
+            self._show_frame(view)
             self._window.show_home(view)
 
     @Slot()
@@ -200,8 +211,12 @@ class Visit(QObject):
             self._go_to(key)
 
     def _go_to(self, shop: str) -> None:
-        """Lay another shop's papers on the table."""
+        """Lay another shop's papers on the table, also of one that was put away."""
+        setup = self._desk.setup
         self._desk = self._desk.of(shop)
+        for away in setup.shops(archived=True):
+            if away.id == shop:
+                setup.unarchive(away)
         self._shops = self._desk.setup.shops()
         self._show(self._desk.home.view())
 

@@ -76,6 +76,7 @@ class Choice(QComboBox):
         for option in options:
             self.addItem(option.text, option.key)
         self.set_value(kept)
+        self.updateGeometry()
 
     def value(self) -> str | None:
         """Give the picked key; None where nothing is picked."""

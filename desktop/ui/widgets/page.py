@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import _
@@ -12,6 +12,9 @@ from desktop.ui.widgets.layout import ANY_WIDTH, Ground, Piece, boxed, column, r
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.toast import Toast
+
+_AROUND = 40
+"""So much around a part that is scrolled into sight is shown too, in px at 100 %."""
 
 
 class PageTools(QWidget):
@@ -112,9 +115,14 @@ class Page(QWidget):
         if note:
             self._content.addWidget(Label(note, "hint", "muted", align=Qt.AlignmentFlag.AlignRight))
 
-    def show_widget(self, widget: QWidget) -> None:
-        """Scroll so that a widget can be seen."""
-        self._scroll.ensureWidgetVisible(widget)
+    def show_widget(self, widget: QWidget, part: QRect | None = None) -> None:
+        """Scroll so that a widget can be seen, or a part of it."""
+        ground = self._scroll.widget()
+        if part is None or ground is None:
+            self._scroll.ensureWidgetVisible(widget)
+            return
+        middle = widget.mapTo(ground, part.center())
+        self._scroll.ensureVisible(0, middle.y(), 0, part.height() + look().px(_AROUND))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the widths of another text size."""

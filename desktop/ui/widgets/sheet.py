@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -23,26 +34,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.painting import LEFT, icon, width_of, words
 from desktop.ui.style import look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.popover import Popover
-from desktop.ui.widgets.sheet_blocks import from_text, to_text
+from desktop.ui.widgets.sheet_blocks import from_text, repeated, to_text
 from desktop.ui.widgets.sheet_columns import widths
 from desktop.ui.widgets.sheet_editor import SheetDelegate
 from desktop.ui.widgets.sheet_head import Head
 from desktop.ui.widgets.sheet_model import SheetModel
 from desktop.ui.widgets.sheet_paint import (
     ERROR_HEIGHT,
-    PADDING,
-    field_rect,
     height_of,
     help_rect,
+    paint_wrong,
 )
 from desktop.ui.widgets.sheet_values import Lines, Typed
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Trigger = QAbstractItemView.EditTrigger
+_FILLS = {"Ctrl+D": True, "Ctrl+R": False}
+"""Keys that repeat a block's first cell: down, or to the right."""
 
 
 class Sheet(QTableView):
@@ -104,6 +115,11 @@ class Sheet(QTableView):
         place = max(0, self.lines_model.column_of(column))
         self.setCurrentIndex(self.lines_model.index(self.lines_model.row_of(row), place))
 
+    def row_rect(self, row: str) -> QRect:
+        """Give where a row is, from edge to edge of what is in sight."""
+        at = self.lines_model.row_of(row)
+        return QRect(0, self.rowViewportPosition(at), self.viewport().width(), self.rowHeight(at))
+
     def shows(self, column: str) -> bool:
         """Tell whether a column has room."""
         return not self.isColumnHidden(self.lines_model.column_of(column))
@@ -142,6 +158,12 @@ class Sheet(QTableView):
             for across, text in enumerate(line)
         ]
         self._enter([(at, text) for at, text in pairs if self._editable(at)])
+
+    def fill(self, *, down: bool) -> None:
+        """Repeat the first cell of the selected block in those below it, or to its right, as one gesture."""
+        chosen = [at for at in self.selectedIndexes() if self._editable(at)]
+        texts = {(at.row(), at.column()): str(at.data(Qt.ItemDataRole.EditRole) or "") for at in chosen}
+        self._enter([(self.lines_model.index(*at), text) for at, text in repeated(texts, down=down).items()])
 
     def clear_cells(self) -> None:
         """Empty the selected cells, as one gesture: not measured."""
@@ -184,6 +206,8 @@ class Sheet(QTableView):
             self._enter_key()
         elif event.key() == Qt.Key.Key_F1:
             self._explain(self.currentIndex().siblingAtColumn(0))
+        elif (down := _FILLS.get(QKeySequence(event.keyCombination()).toString())) is not None:
+            self.fill(down=down)
         else:
             super().keyPressEvent(event)
 
@@ -358,20 +382,12 @@ class Sheet(QTableView):
             self.columns_changed.emit()
 
     def _paint_wrong(self, painter: QPainter, row: int) -> None:
-        theme, font = look(), look().font("hint")
         for column in range(self.lines_model.columnCount()):
             index = self.lines_model.index(row, column)
             wrong = self.lines_model.wrong(index)
-            if wrong is None:
-                continue
-            cell = QRectF(self.visualRect(index))
-            left, side = field_rect(cell, self.lines_model.lines.rows[row]).left(), theme.size("icon_tiny")
-            need = width_of(font, wrong.why) + side + 6
-            left = max(PADDING, min(left, self.viewport().width() - PADDING - need))
-            top = cell.bottom() - theme.px(ERROR_HEIGHT)
-            line = QRectF(left, top, self.viewport().width() - left - PADDING, theme.px(ERROR_HEIGHT) - 6)
-            icon(painter, theme, QPointF(left, line.center().y() - side / 2), "field_error", side, "bad")
-            words(painter, line.adjusted(side + 4, 0, 0, 0), wrong.why, font, theme.colour("bad"), LEFT)
+            if wrong is not None:
+                cell, room = QRectF(self.visualRect(index)), self.viewport().width()
+                paint_wrong(painter, cell, self.lines_model.lines.rows[row], wrong.why, room)
 
 
 def framed(sheet: Sheet, *below: QWidget) -> Card:

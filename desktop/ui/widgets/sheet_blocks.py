@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def to_text(block: Sequence[Sequence[str]]) -> str:
@@ -26,6 +26,14 @@ def from_text(text: str) -> list[list[str]]:
                 break
             block.append([])
     return block
+
+
+def repeated(texts: Mapping[tuple[int, int], str], *, down: bool) -> dict[tuple[int, int], str]:
+    """Repeat the first cell of each column (or row) of a block in the others of it; keys are (row, column)."""
+    first: dict[int, tuple[int, int]] = {}
+    for at in sorted(texts):
+        first.setdefault(at[1] if down else at[0], at)
+    return {at: texts[first[at[1] if down else at[0]]] for at in texts if at not in first.values()}
 
 
 def _quoted(cell: str) -> str:

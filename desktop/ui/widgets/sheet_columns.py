@@ -20,7 +20,7 @@ def widths(lines: Lines, room: int) -> list[int]:
 
     Spare columns are left out where the others need all the room; then the stretching ones give way.
     """
-    wanted = [_wanted(column, at, lines.rows) for at, column in enumerate(lines.columns)]
+    wanted = _all_wanted(lines)
     if sum(wanted) > room:
         wanted = [0 if column.spare else width for column, width in zip(lines.columns, wanted, strict=True)]
     sharing = [at for at, column in enumerate(lines.columns) if column.stretch and wanted[at]]
@@ -29,6 +29,19 @@ def widths(lines: Lines, room: int) -> list[int]:
         share = (room - sum(wanted)) // (len(sharing) - turn)
         wanted[at] = max(wanted[at] + share, min(wanted[at], look().px(_LEAST)))
     return wanted
+
+
+def needed(lines: Lines) -> int:
+    """Give the width at which nothing is cut, in px."""
+    return sum(_all_wanted(lines))
+
+
+def _all_wanted(lines: Lines) -> list[int]:
+    wanted = [_wanted(column, at, lines.rows) for at, column in enumerate(lines.columns)]
+    widest = max(
+        (wide for wide, column in zip(wanted, lines.columns, strict=True) if column.alike), default=0
+    )
+    return [widest if column.alike else wide for wide, column in zip(wanted, lines.columns, strict=True)]
 
 
 def _wanted(column: Column, place: int, rows: Sequence[Row]) -> int:

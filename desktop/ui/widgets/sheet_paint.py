@@ -156,6 +156,18 @@ def _paint_marks(painter: QPainter, rect: QRectF, cell: Cell, row: Row) -> None:
         icon(painter, look(), mark.topLeft(), meaning, round(mark.width()), "muted")
 
 
+def paint_wrong(painter: QPainter, rect: QRectF, row: Row, why: str, room: int) -> None:
+    """Write below a cell why its text was not taken, as far left as it needs within the sheet's width."""
+    theme, font = look(), look().font("hint")
+    left, side = field_rect(rect, row).left(), theme.size("icon_tiny")
+    need = width_of(font, why) + side + 6
+    left = max(PADDING, min(left, room - PADDING - need))
+    top = rect.bottom() - theme.px(ERROR_HEIGHT)
+    line = QRectF(left, top, room - left - PADDING, theme.px(ERROR_HEIGHT) - 6)
+    icon(painter, theme, QPointF(left, line.center().y() - side / 2), "field_error", side, "bad")
+    words(painter, line.adjusted(side + 4, 0, 0, 0), why, font, theme.colour("bad"), LEFT)
+
+
 def _paint_parts(painter: QPainter, inside: QRectF, cell: Cell, column: Column, row: Row) -> None:
     if cell.below:
         middle = inside.center().y()

@@ -87,6 +87,8 @@ class Column:
     note: str = ""
     rule: bool = False
     """A vertical line before it, between compared parties."""
+    alike: bool = False
+    """As wide as the widest column of its like."""
     spare: bool = False
     """Left out where the others would not have room."""
 

@@ -1,0 +1,306 @@
+"""The measures: a version of the KPI plan as a table to type into, what a fee may rest on, and reviewing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+
+from desktop.domain.month import Month
+from desktop.domain.plan_view import PlanView
+from desktop.domain.planning import override_problem
+from desktop.domain.problems import Code, Problem, Refused
+from desktop.language import _
+from desktop.ui.kpi_picker import KpiPicker
+from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.pages.kpi_lines import MORE, plan_lines
+from desktop.ui.pages.kpi_menu import KpiMenu
+from desktop.ui.pages.kpi_warning import KpiWarning
+from desktop.ui.pages.months_shown import MonthsShown
+from desktop.ui.pages.plan_dialog import PlanDialog
+from desktop.ui.widgets.banner import Note
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.choice import Choice
+from desktop.ui.widgets.empty import Empty
+from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.segmented import Option
+from desktop.ui.widgets.sheet import Sheet, framed
+from desktop.ui.widgets.sheet_columns import needed
+from desktop.ui.widgets.sheet_values import Lines, Typed
+from desktop.ui.widgets.text import Label
+from desktop.wording.amounts import month_name
+from desktop.wording.kpis import name_of
+from desktop.wording.numbers import read_value
+from desktop.wording.plans import changes_words
+from desktop.wording.problems import sentence
+
+if TYPE_CHECKING:
+    from desktop.storage.journal import Step
+    from desktop.ui.desk import Desk
+
+
+class KpisPage(DeskPage):
+    """One version of the plan. A typed cell, a pasted or filled block is one command and one step of undo."""
+
+    reads: ClassVar[frozenset[str]] = frozenset(
+        {"shop", "goal", "kpi_plan", "plan_line", "target", "month_state"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            _("Measures (KPI)"),
+            _("What you look at every month, and what you aim at. Fewer are looked at more carefully."),
+            full=True,
+        )
+        self._view: PlanView | None = None
+        self._plan, self._wanted = "", ""
+        self._version = Choice([])
+        self._past = Label(_("Targets of closed months stay as they are"), "note", "muted")
+        self._add = Button(_("Add a measure"), icon="add")
+        self._review = Button(_("Review the plan…"), icon="versions")
+        self._span = MonthsShown()
+        self._changes = Note("", "versions")
+        self._sheet = Sheet(_("Measures and their targets"))
+        self._warning = KpiWarning()
+        self._begin = Button("", "primary")
+        self._none = Empty(
+            "kpis", _("No measures are chosen yet. A few that lead to the goal are enough."), self._begin
+        )
+        self._name()
+        self._connect()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Ask for the version shown and show it; cells that stay the same are not touched."""
+        view = self._view = self.desk.plans.view(self._today(), self._plan)
+        there = view.plan is not None
+        for piece in (self._table, self._add, self._review, self._version, self._past, self._span):
+            piece.setVisible(there)
+        self._none.setVisible(not there)
+        self._begin.say(_("Begin with the recommended ones") if view.has_goal else _("Set the goal"))
+        if view.plan is not None:
+            self._offer(view)
+            self._span.show_months(view.months, self._first_open(view))
+        self._show_lines()
+
+    def go_to(self, going: Going) -> None:
+        """Show the measure asked for, as soon as the page is in sight."""
+        self._wanted = going.part
+        if self.isVisible():
+            self._show_wanted()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date, and show the measure asked for."""
+        super().showEvent(event)
+        self._show_wanted()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many months as there is room for."""
+        super().resizeEvent(event)
+        self._show_lines()
+
+    def _name(self) -> None:
+        for name, control in (
+            ("version", self._version),
+            ("add", self._add),
+            ("review", self._review),
+            ("sheet", self._sheet),
+            ("begin", self._begin),
+        ):
+            control.setObjectName(f"kpis.{name}")
+        self._version.setAccessibleName(_("Version of the plan"))
+
+    def _connect(self) -> None:
+        self._version.picked.connect(self._show_version)
+        self._add.clicked.connect(self._pick)
+        self._review.clicked.connect(self._plan_anew)
+        self._span.moved.connect(self._show_lines)
+        self._sheet.entered.connect(self._take)
+        self._sheet.opened.connect(self._more)
+        self._warning.insisted.connect(self._choose_result)
+        self._warning.review_asked.connect(self._plan_anew)
+        self._begin.clicked.connect(self._start)
+
+    def _lay_out(self) -> None:
+        self._table = framed(self._sheet, self._warning)
+        self.set_steps(self._version, None, self._add, self._review)
+        self.add(self._none, self._changes, row(self._past, None, self._span), self._table)
+
+    def _today(self) -> Month:
+        return Month.of(self.desk.today())
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def _offer(self, view: PlanView) -> None:
+        said = _("Version {number} (from {month})")
+        self._version.offer(
+            [Option(x.id, said.format(number=x.number, month=month_name(x.first))) for x in view.plans]
+        )
+        self._version.set_value(view.plan.id if view.plan else None)
+        words = changes_words(view, self.desk.catalog.measures)
+        self._changes.say(words)
+        self._changes.setVisible(bool(words))
+
+    def _first_open(self, view: PlanView) -> Month:
+        closed = {aim.month for line in view.rows[:1] for aim in line.aims if aim.closed}
+        return next((month for month in view.months if month not in closed), view.months[0])
+
+    @Slot()
+    def _show_lines(self) -> None:
+        if self._view is not None and self._view.plan is not None:
+            self._sheet.show_lines(self._fitting(self._view))
+
+    def _fitting(self, view: PlanView) -> Lines:
+        """Give as many months as fit, at least two."""
+        room = self._sheet.viewport().width()
+        for many in range(min(12, len(view.months)), 2, -1):
+            lines = plan_lines(view, self._span.shown(many))
+            if needed(lines) <= room:
+                return lines
+        return plan_lines(view, self._span.shown(2))
+
+    @Slot(str)
+    def _show_version(self, plan: str) -> None:
+        self._plan = plan
+        self._warning.leave()
+        self._sheet.forget()
+        self._span.forget()
+        self.mark_stale()
+
+    def _show_wanted(self) -> None:
+        kpi, self._wanted = self._wanted, ""
+        view = self._view
+        if not kpi or view is None or view.plan is None:
+            return
+        if view.row(kpi) is None:
+            text = _("“{kpi}” is not in this version. “Add a measure” takes it in.")
+            self.said.emit(text.format(kpi=name_of(self.desk.catalog.measures, kpi)), False)
+            return
+        self._sheet.setFocus()
+        self._sheet.pick(kpi)
+        self.show_widget(self._sheet, self._sheet.row_rect(kpi))
+
+    # --- what is typed ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def _take(self, cells: tuple[Typed, ...]) -> None:
+        aims: dict[tuple[str, Month], Decimal | None] = {}
+        for cell in cells:
+            try:
+                value = read_value(cell.text, self.desk.catalog.measures.get(cell.row)).value
+            except Refused as refusal:
+                self._sheet.refuse(cell, self._why(refusal.problems[0]))
+                continue
+            aims[cell.row, Month.parse(cell.column)] = value
+        if len(aims) == 1:
+            (((kpi, month), value),) = aims.items()
+            self._keep(partial(self.desk.plans.change_target, month, kpi, value), cells[-1])
+        elif aims:
+            self._keep(partial(self.desk.plans.change_targets, aims), cells[0])
+
+    def _keep(self, command: Callable[[], Step | None], cell: Typed) -> None:
+        try:
+            command()
+        except Refused as refusal:
+            self._sheet.refuse(cell, self._why(refusal.problems[0]))
+
+    def _why(self, problem: Problem) -> str:
+        return sentence(problem, self.desk.catalog.measures)
+
+    # --- what is clicked -------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def _more(self, kpi: str, column: str) -> None:
+        line = self._view.row(kpi) if self._view else None
+        if column != MORE or line is None:
+            return
+        menu = KpiMenu(line, name_of(self.desk.catalog.measures, kpi), self)
+        menu.result_asked.connect(self._ask_result)
+        menu.away_asked.connect(self._remove)
+        menu.join_asked.connect(self._join)
+        corner = self._sheet.row_rect(kpi).bottomRight() - QPoint(menu.sizeHint().width(), 0)
+        menu.popup(self._sheet.viewport().mapToGlobal(corner))
+
+    @Slot(str)
+    def _ask_result(self, kpi: str) -> None:
+        """Make a measure the result; one that is only a reference has to be argued for."""
+        view, measure = self._view, self.desk.catalog.measures.get(kpi)
+        if view is None or view.plan is None or measure is None:
+            return
+        if view.fixed or override_problem(measure, view.shop.purpose, "") is None:
+            self._choose_result(kpi, "")
+        else:
+            self._warning.ask(measure)
+            self._see_warning()
+
+    @Slot(str, str)
+    def _choose_result(self, kpi: str, reason: str) -> None:
+        self._change(partial(self.desk.plans.choose_result, kpi=kpi, reason=reason))
+
+    @Slot(str)
+    def _remove(self, kpi: str) -> None:
+        self._change(partial(self.desk.plans.remove_kpi, kpi=kpi))
+
+    @Slot(str)
+    def _join(self, kpi: str) -> None:
+        self._change(partial(self.desk.plans.add_kpi, kpi=kpi))
+        self._sheet.pick(kpi)
+
+    def _change(self, command: Callable[[Month], Step | None]) -> None:
+        """Change the version shown; where closed months rest on it, offer a new one."""
+        view = self._view
+        if view is None or view.plan is None:
+            return
+        self._warning.leave()
+        try:
+            command(view.plan.first)
+        except Refused as refusal:
+            problem = refusal.problems[0]
+            if problem.code is Code.PLAN_CLOSED:
+                self._warning.tell_fixed(self._why(problem))
+                self._see_warning()
+            else:
+                self.said.emit(self._why(problem), False)
+
+    def _see_warning(self) -> None:
+        """Scroll to the warning once it has its place."""
+        QTimer.singleShot(0, self, self._scroll_to_warning)
+
+    @Slot()
+    def _scroll_to_warning(self) -> None:
+        self.show_widget(self._warning)
+
+    @Slot()
+    def _pick(self) -> None:
+        view = self._view
+        if view is not None:
+            there = {line.kpi for line in view.rows if line.planned}
+            picker = KpiPicker(self.desk.catalog.measures, view.shop.purpose, there, self)
+            picker.chosen.connect(self._join)
+            picker.open()
+
+    @Slot()
+    def _plan_anew(self) -> None:
+        dialog = PlanDialog(self.desk, self._today(), self)
+        dialog.made.connect(self._show_new)
+        dialog.open()
+
+    @Slot(object)
+    def _show_new(self, month: Month) -> None:
+        plan = self.desk.plans.view(month).plan
+        self._show_version(plan.id if plan else "")
+
+    @Slot()
+    def _start(self) -> None:
+        if self._view is None or not self._view.has_goal:
+            self.going.emit(Going("setup"))
+            return
+        try:
+            self.desk.plans.start()
+        except Refused as refusal:
+            self.said.emit(self._why(refusal.problems[0]), False)
