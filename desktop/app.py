@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QTranslator, Signal, Slot
@@ -22,6 +24,7 @@ from desktop.domain.faults import Fault
 from desktop.settings import Paths, Settings, load, save
 from desktop.ui import errors
 from desktop.ui.background import Background
+from desktop.ui.display import has_display
 from desktop.ui.opening import Opened, open_records, read_kit
 from desktop.ui.single_instance import SingleInstance
 from desktop.ui.tokens import Tokens, named, read_tokens
@@ -31,8 +34,8 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.visiting import Visit
 
-_UNSEEN = frozenset({"offscreen", "minimal"})
-"""Qt's platforms that show nothing."""
+PICTURE = 1366, 768
+"""The size of a tour's pictures, in px: the screen of a small laptop."""
 
 
 def now() -> datetime:
@@ -203,14 +206,6 @@ class Program(QObject):
             errors.note(error)
 
 
-def has_display() -> bool:
-    """Tell whether anybody would see a window here."""
-    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if chosen:
-        return chosen not in _UNSEEN
-    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def application() -> QApplication:
     """Give Qt's application; it draws into memory where there is no display."""
     if not has_display():
@@ -251,3 +246,28 @@ def open_window(
     alone.release()
     caught.close()
     return True
+
+
+def picture_everything(
+    folder: Path, languages: Sequence[str], themes: Sequence[str], clock: Callable[[], datetime]
+) -> tuple[Path, ...]:
+    """Lead through the whole window in each language and theme and give the pictures taken.
+
+    One language in one theme lies in the folder itself, several in folders of their own; the records
+    looked at lie beside them. Raises a `Fault` where a picture cannot be written.
+    """
+    from desktop.ui.camera import Camera
+    from desktop.ui.tour import Tour
+
+    app, taken = application(), list[Path]()
+    caught = errors.install(folder / "records")
+    looks = [(spoken, theme) for spoken in languages for theme in themes]
+    for spoken, theme in looks:
+        place = folder / f"{spoken}-{theme}" if len(looks) > 1 else folder
+        camera = Camera(place)
+        chosen = Settings(language=spoken, theme=theme)
+        place.mkdir(parents=True, exist_ok=True)
+        Tour(partial(Program, app, clock=clock), place / "records", chosen, clock, camera.take, PICTURE).run()
+        taken += camera.taken
+    caught.close()
+    return tuple(taken)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -161,21 +159,16 @@ def _lines(found: Found, catalog: Catalog) -> Iterator[str]:
 
 
 def _window(where: Paths, session: Session) -> int:
+    from desktop.ui.display import has_display
+
     if not has_display():
         session.aside(_("There is no display here, so the window stays closed; everything else is done."))
         return 0
     from desktop.app import open_window
 
-    return open_window(where, sample_now)
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown to somebody."""
-    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
-        return False
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if not open_window(where, sample_now):
+        raise Fault(FaultCode.LOCKED, str(where.root))
+    return 0
 
 
 def _quietly(done: int, of: int) -> None:

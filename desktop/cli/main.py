@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,11 +64,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def _window(where: Paths) -> int:
     """Open the window; says why where it cannot be opened."""
-    from desktop.app import has_display, open_window
     from desktop.language import _
+    from desktop.ui.display import chosen_platform, has_display
     from desktop.wording.faults import fault_sentence
 
-    if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
+    if not has_display() and not chosen_platform():
         print(
             _(
                 "There is no display here, so the window cannot be opened. The commands work without one: mikiwame --help"
@@ -77,6 +76,8 @@ def _window(where: Paths) -> int:
             file=sys.stderr,
         )
         return 1
+    from desktop.app import open_window
+
     if open_window(where):
         return 0
     print(fault_sentence(Fault(FaultCode.LOCKED, str(where.root))), file=sys.stderr)

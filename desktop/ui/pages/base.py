@@ -35,6 +35,8 @@ class DeskPage(Page):
     """
 
     reads: ClassVar[frozenset[str]] = frozenset()
+    parts: ClassVar[tuple[str, ...]] = ()
+    """What a `Going` may name as its part; none where the page has no parts."""
     going = Signal(object)
     """A `Going`."""
     said = Signal(str, bool)

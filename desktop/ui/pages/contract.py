@@ -28,6 +28,7 @@ class ContractPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {"shop", "goal", "kpi_plan", "plan_line", "target", "result", "agency", "contract"}
     )
+    parts: ClassVar[tuple[str, ...]] = (TERMS, CHECK)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Contract"))

@@ -50,6 +50,7 @@ class EachMonthPage(DeskPage):
             "contract", "invoice",
         }
     )  # fmt: skip
+    parts: ClassVar[tuple[str, ...]] = tuple(stage.value for stage in Stage)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Monthly record"), full=True)

@@ -1,0 +1,61 @@
+"""The records a tour looks at: the sample shop, a shop with nothing in it, a damaged file with a sound backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.catalog.catalog import Catalog
+from desktop.catalog.sample.book import read_sample
+from desktop.domain.book import Book
+from desktop.domain.shop import Purpose
+from desktop.language import _, current
+from desktop.services.sample.create import Sample
+from desktop.services.sample.downloads import write_downloads
+from desktop.services.setup import Setup
+from desktop.settings import Paths, resources
+from desktop.storage.backups import back_up
+from desktop.storage.database import Database
+
+if TYPE_CHECKING:
+    from desktop.ui.desk import Desk
+
+Clock = Callable[[], datetime]
+
+
+def sample(where: Paths, clock: Clock) -> None:
+    """Put the sample shop there."""
+    database = Database.open(where.database, clock)
+    Sample(database, resources() / "catalog" / "sample").create(current())
+    database.close()
+
+
+def empty(where: Paths, clock: Clock) -> None:
+    """Put a shop there of which only the name is known."""
+    database = Database.open(where.database, clock)
+    setup = Setup(database, Catalog(resources() / "catalog"), clock)
+    if not setup.shops():
+        setup.new_shop(_("A new shop"), Purpose.CUSTOMERS)
+    database.close()
+
+
+def damaged(where: Paths, clock: Clock) -> None:
+    """Put the sample there with its backup, and spoil the file."""
+    where.database.unlink(missing_ok=True)
+    sample(where, clock)
+    back_up(where.database, clock)
+    where.database.write_bytes(b"torn " * 4096)
+
+
+def book_of_sample() -> Book:
+    """Give the sample's book, in the language spoken now."""
+    return read_sample(resources() / "catalog" / "sample", current()).book
+
+
+def downloads(desk: Desk, folder: Path) -> tuple[Path, ...]:
+    """Write TikTok Studio's files of the sample's running month."""
+    with desk.database.read() as reader:
+        book = reader.book(desk.shop)
+    return write_downloads(book, desk.today(), folder).files
