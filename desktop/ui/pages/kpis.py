@@ -244,21 +244,23 @@ class KpisPage(DeskPage):
 
     @Slot(str)
     def _remove(self, kpi: str) -> None:
-        self._change(partial(self.desk.plans.remove_kpi, kpi=kpi))
+        if self._change(partial(self.desk.plans.remove_kpi, kpi=kpi)):
+            text = _("“{kpi}” was taken out of the plan")
+            self.said.emit(text.format(kpi=name_of(self.desk.catalog.measures, kpi)), True)
 
     @Slot(str)
     def _join(self, kpi: str) -> None:
         self._change(partial(self.desk.plans.add_kpi, kpi=kpi))
         self._sheet.pick(kpi)
 
-    def _change(self, command: Callable[[Month], Step | None]) -> None:
-        """Change the version shown; where closed months rest on it, offer a new one."""
+    def _change(self, command: Callable[[Month], Step | None]) -> bool:
+        """Change the version shown, and tell whether it was; where closed months rest on it, offer a new one."""
         view = self._view
         if view is None or view.plan is None:
-            return
+            return False
         self._warning.leave()
         try:
-            command(view.plan.first)
+            return command(view.plan.first) is not None
         except Refused as refusal:
             problem = refusal.problems[0]
             if problem.code is Code.PLAN_CLOSED:
@@ -266,6 +268,7 @@ class KpisPage(DeskPage):
                 self._see_warning()
             else:
                 self.said.emit(self._why(problem), False)
+            return False
 
     def _see_warning(self) -> None:
         """Scroll to the warning once it has its place."""

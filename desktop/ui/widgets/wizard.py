@@ -97,12 +97,14 @@ class StepWizard(QWizard):
 
     def resume_at(self, key: str) -> None:
         """Begin at a page further on, with the ones before it behind."""
+        told = self.blockSignals(True)  # the pages on the way are passed, not shown
         self.restart()
-        while self.key() != key and self.nextId() != -1:
+        before = ""
+        while self.key() not in (key, before) and self.nextId() != -1:
             before = self.key()
             self.next()
-            if self.key() == before:
-                return
+        self.blockSignals(told)
+        self._arrived()
 
     def go_back_to(self, key: str) -> None:
         """Go back to a page that was already seen."""

@@ -89,9 +89,7 @@ class SetupWizard(DeskWizard):
         if self._draft == SetupDraft():
             self.restart()
             return
-        self._settled = True
         self.resume_at(resume_at(self._draft, self.desk.catalog.measures).value)
-        self._settled = False
         self.note_saved()
 
     @Slot(object)

@@ -214,7 +214,9 @@ def test_a_true_result_needs_no_reason(open_page, desk):
 
 
 def test_a_measure_leaves_and_is_undone(open_page, desk):
+    said = heard(open_page.said)
     act(open_page, "cost_per_result", "外す")
+    assert said == [("「成果1件あたりの費用」を計画から外しました", True)]
     assert desk.plans.view(DEC).row("cost_per_result") is None
     assert sheet_of(open_page).lines_model.row_of("cost_per_result") == -1
     desk.database.undo("sample")
