@@ -196,17 +196,8 @@ def for_purpose(draft: SetupDraft, purpose: Purpose) -> SetupDraft:
     """Give the draft with another purpose; what was chosen for the one before is open again."""
     if draft.purpose is purpose:
         return draft
-    return replace(
-        draft,
-        purpose=purpose,
-        kpi="",
-        quotes=draft.quotes and purpose is Purpose.CUSTOMERS,
-        doors={},
-        rates={},
-        kpis=None,
-        steady={},
-        override_reason="",
-    )
+    shop = {name: getattr(draft, name) for name in _OF_SHOP}
+    return SetupDraft(at=draft.at, purpose=purpose, contract=draft.contract, **shop)
 
 
 def draft_of(shop: Shop, goal: Goal | None, rates: Iterable[StageRate] = ()) -> SetupDraft:

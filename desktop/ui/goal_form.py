@@ -138,12 +138,13 @@ class GoalForm(QWidget):
         for name, label in names.items():
             self.form.field(name).rename(label)
         hint = (
-            _("What you pay for job adverts or an introduction today is a good guess.")
+            _("What adverts or an introduction cost you today is a good guess.")
             if hiring
             else _("Sales less what the goods cost, in the first year.")
         )
         self.form.field("gross_profit").set_hint(hint)
-        self.form.field("close_rate").set_hint(_("100% where each result is one already, such as an order."))
+        whole = _("100% where you count hires.") if hiring else _("100% where each result is a customer.")
+        self.form.field("close_rate").set_hint(whole)
         for piece in self._money:
             piece.setVisible(
                 purpose is not Purpose.BRANDING and (piece is not self._helper or self._helper.wanted)

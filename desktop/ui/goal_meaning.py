@@ -45,8 +45,9 @@ def _facts(goal: Goal, worth: Worth, measure: Measure | None, purpose: Purpose |
             _("More profit a month"), more_profit(worth), note=more_words(worth, measure), bold=True, big=True
         )
     yield Fact(total, value_words(goal.target, measure), note=note, bold=True, big=True)
-    if worth.ceiling is not None:
-        yield Fact(_("A result may cost"), yen(worth.ceiling), note=ceiling_words(goal), bold=True, big=True)
+    if worth.ceiling is not None and purpose is not Purpose.BRANDING:
+        share = ceiling_words(goal, hiring=purpose is Purpose.HIRING)
+        yield Fact(_("A result may cost"), yen(worth.ceiling), note=share, bold=True, big=True)
 
 
 def _notes(goal: Goal, worth: Worth, measure: Measure | None) -> Iterator[QWidget]:

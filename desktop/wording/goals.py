@@ -70,8 +70,10 @@ def unchanged_words(worth: Worth, measure: Measure | None) -> str:
     return _("{count} if nothing changes").format(count=average_words(worth.unchanged, measure))
 
 
-def ceiling_words(goal: Goal) -> str:
-    """Say which part of the gross profit may be paid for a result."""
+def ceiling_words(goal: Goal, *, hiring: bool = False) -> str:
+    """Say which part of the gross profit, or of what a hire is worth, may be paid for a result."""
+    if hiring:
+        return _("if you pay up to {share} of what a hire is worth").format(share=percent(goal.pay_share))
     return _("if you pay up to {share} of the gross profit").format(share=percent(goal.pay_share))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -193,8 +194,7 @@ class PurposePage(SetupPage):
             self.answered.emit({name: value})
             return
         other = for_purpose(self.draft, Purpose(str(value)))
-        names = ("purpose", "kpi", "quotes", "doors", "rates", "kpis", "steady", "override_reason")
-        self.answered.emit({name: getattr(other, name) for name in names})
+        self.answered.emit({field.name: getattr(other, field.name) for field in fields(other)})
         self._quotes.set_value(other.quotes)
 
 

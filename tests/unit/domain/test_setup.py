@@ -257,7 +257,8 @@ def test_the_result_may_be_another_that_fits(catalog):
 def test_another_purpose_opens_again_what_was_chosen_for_the_one_before(catalog):
     other = for_purpose(replace(DONE, quotes=True, kpis=("link_ctr",)), Purpose.HIRING)
     assert (other.kpi, other.doors, other.rates, other.kpis, other.quotes) == ("", {}, {}, None, False)
-    assert (other.name, other.a_month) == (DONE.name, 7)
+    assert (other.name, other.contract) == (DONE.name, DONE.contract)
+    assert (other.a_month, other.baseline, other.gross_profit, other.close_rate) == (None, None, None, 1)
     assert for_purpose(DONE, Purpose.CUSTOMERS) is DONE
 
 
