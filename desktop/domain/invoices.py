@@ -73,10 +73,10 @@ def settled(invoice: Invoice, state: InvoiceState, paid: Yen | None, note: str, 
     return replace(invoice, state=state, paid=paid, settled=day, note=note.strip())
 
 
-def answer_day(invoice: Invoice, today: date) -> date:
-    """Give the day to ask for a corrected invoice by: ten days from now, but not after it falls due (product notes)."""
+def answer_day(due: date | None, today: date) -> date:
+    """Give the day to ask for a corrected invoice by: ten days from now, but not after the day it is due (product notes)."""
     day = today + timedelta(days=_DAYS_TO_ANSWER)
-    return min(day, invoice.due) if invoice.due and invoice.due > today else day
+    return min(day, due) if due and due > today else day
 
 
 def _not_negative(amount: Yen) -> None:

@@ -140,4 +140,4 @@ def _asking(invoice: Invoice, today: date) -> str:
     return _(
         "Could you send us a corrected invoice by {day}? If you see it otherwise, please let us know together with the "
         "clause of the contract. Once this is settled, we will pay without delay."
-    ).format(day=day_in_full(answer_day(invoice, today)))
+    ).format(day=day_in_full(answer_day(invoice.due, today)))

@@ -138,10 +138,9 @@ def asked(facts: Facts) -> str:
 
 
 def answer_day(facts: Facts) -> date:
-    """The day the month's invoice should be corrected by; there is one."""
+    """The day the month's invoice should be corrected by."""
     invoice = facts.fee.invoice
-    assert invoice is not None
-    return invoices.answer_day(invoice, facts.made)
+    return invoices.answer_day(invoice.due if invoice else None, facts.made)
 
 
 def _month(facts: Facts, account: Account) -> FeeMonthRow:
