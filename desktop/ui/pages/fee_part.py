@@ -25,6 +25,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.layout import Columns, boxed, clear, column
 from desktop.ui.widgets.sheet import Sheet, framed
+from desktop.ui.widgets.sheet_columns import needed
 from desktop.wording.amounts import month_name
 from desktop.wording.fee_words import Words, catalogue_words
 from desktop.wording.invoices import settled_words
@@ -113,8 +114,11 @@ class FeePart(MonthPart):
 
     def _show_table(self) -> None:
         if self.view is not None and self.view.fee.statement is not None:
-            narrow = self.width() < look().px(_ROOMY)
-            self._table.show_lines(fee_lines(self.view.fee, self._words(), narrow=narrow))
+            fee, words = self.view.fee, self._words()
+            lines = fee_lines(fee, words, narrow=False)
+            if self.width() < max(look().px(_ROOMY), needed(lines)):
+                lines = fee_lines(fee, words, narrow=True)
+            self._table.show_lines(lines)
 
     def _cannot(self, problem: Problem) -> QWidget:
         """Say why there is no fee, with the way to what is lacking."""

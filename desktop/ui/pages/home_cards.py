@@ -152,8 +152,8 @@ def _result(month: MonthCard) -> list[QWidget]:
     unit = shown.measure.counter[current()] if shown.measure and shown.measure.counter else ""
     name = shown.measure.name[current()] if shown.measure else shown.kpi
     value = _("not measured") if shown.value is None else count(shown.value, unit)
-    aim = "" if shown.target is None else _("target {target}").format(target=count(shown.target, unit))
-    head = row(Label(name, "note"), None, Label(value, "total"), Label(aim, "note", "muted"), gap=8)
+    aim = "" if shown.target is None else _("target {target}").format(target=number(shown.target))
+    head = row(Paragraph(name, "note"), Label(value, "total"), Label(aim, "note", "muted"), gap=8)
     lines: list[QWidget] = [boxed(head)]
     if month.change is not None:
         meaning, colour = CHANGES[month.change]

@@ -61,7 +61,7 @@ def _columns(sheet: MonthSheet) -> tuple[Column, ...]:
         Column(NAME, _("Measure"), stretch=True),
         Column(TARGET, _("Target"), right=True),
         Column(LAST, _("Month before"), right=True),
-        Column(VALUE, month_alone(sheet.month), width=136, right=True, bold=True),
+        Column(VALUE, month_alone(sheet.month), width=148, right=True, bold=True),
         Column(ACHIEVEMENT, _("Achieved"), right=True),
         Column(SOURCE, _("Source")),
         Column(NOTE, _("Note"), width=_NOTE_WIDTH, stretch=True, spare=True),

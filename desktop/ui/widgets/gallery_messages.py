@@ -10,7 +10,7 @@ from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.closing_steps import ClosingSteps, Step
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.layout import Flow, boxed, column, equal, row
+from desktop.ui.widgets.layout import Flow, Turning, boxed, column, equal, row
 from desktop.ui.widgets.marks import Chip, Number, Status, Tag
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.progress import Bar, Working
@@ -133,4 +133,4 @@ def progress_card() -> Card:
     facts = column(Fact(_("Base fee"), _("25,000 yen")), Link(_("See everything")), gap=8)
     middle = boxed(column(bar, working, facts, None))
     side = boxed(column(steps, equal(cost, next_), None))
-    return Card(_("Progress"), equal(empty, middle, side))
+    return Card(_("Progress"), Turning(empty, middle, side, least=960))

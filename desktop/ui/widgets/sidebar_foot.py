@@ -17,6 +17,8 @@ from desktop.ui.widgets.focus import Ringed
 if TYPE_CHECKING:
     from desktop.ui.widgets.sidebar import Place
 
+_GAP = 4
+
 
 class _FootButton(Ringed, QPushButton):
     """Icon and word, muted."""
@@ -31,20 +33,20 @@ class _FootButton(Ringed, QPushButton):
     def sizeHint(self) -> QSize:
         """Room for icon and word."""
         theme = look()
-        lead = theme.size("icon_small") + 6 if self.place.icon else 0
-        return QSize(12 + lead + width_of(theme.font("note"), self.place.name), theme.px(32))
+        lead = theme.size("icon_small") + _GAP if self.place.icon else 0
+        return QSize(2 * _GAP + lead + width_of(theme.font("hint"), self.place.name), theme.px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw icon and word."""
         theme, painter = look(), QPainter(self)
         if self.underMouse() or self.isDown():
             box(painter, self.rect(), fill=theme.colour("border"), radius=theme.radius("control"))
-        side, left = theme.size("icon_small"), 6
+        side, left = theme.size("icon_small"), _GAP
         if self.place.icon:
             icon(painter, theme, QPointF(left, (self.height() - side) / 2), self.place.icon, side, "muted")
-            left += side + 6
+            left += side + _GAP
         rest = QRectF(self.rect()).adjusted(left, 0, 0, 0)
-        words(painter, rest, self.place.name, theme.font("note"), theme.colour("muted"), LEFT)
+        words(painter, rest, self.place.name, theme.font("hint"), theme.colour("muted"), LEFT)
 
 
 class Foot(QWidget):
