@@ -9,11 +9,11 @@ from desktop.domain.contract import rules_money as money
 from desktop.domain.contract import rules_results as results
 from desktop.domain.contract import rules_term as term
 from desktop.domain.contract import rules_trade as trade
-from desktop.domain.contract.answers import Case
+from desktop.domain.contract.answers import Case, Given
 from desktop.domain.contract.crosses import CROSSES
 from desktop.domain.contract.findings import Finding, ItemRule
 from desktop.domain.contract.from_terms import variable_fees
-from desktop.domain.contract.items import CheckItem, Checks, Severity
+from desktop.domain.contract.items import UNKNOWN, CheckItem, Checks, Severity
 from desktop.domain.contract.rules import plain
 from desktop.domain.shop import Purpose
 
@@ -73,8 +73,13 @@ def check(checks: Checks, case: Case) -> Report:
     each += [_gravest(list(CROSSES[x.code](x, case))) for x in checks.crosses if x.code in CROSSES]
     findings = sorted((x for x in each if x), key=lambda x: x.severity.rank)
     told = {x.code for x in findings}
-    unanswered = (x.code for x in items if x.code not in told and not case.given(x.name).known)
+    unanswered = (x.code for x in items if _is_open(case.given(x.name), has_finding=x.code in told))
     return Report(tuple(findings), tuple(unanswered))
+
+
+def _is_open(given: Given, *, has_finding: bool) -> bool:
+    """Whether the question itself stays open; what a further key gave away does not answer it."""
+    return given.value is None or (given.value == UNKNOWN and not has_finding)
 
 
 def _gravest(found: list[Finding]) -> Finding | None:

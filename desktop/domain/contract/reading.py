@@ -26,6 +26,17 @@ class AnswerSheet:
     terms: str | None = None
 
 
+_SHAPES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.YES_NO: ("true", "false"),
+    Kind.CHOICE: (),
+    Kind.NUMBER: ("0", "1", "2 …"),
+    Kind.YEN: ("0", "1", "2 …"),
+    Kind.RATE: ("0.03",),
+    Kind.TEXT: ("…",),
+}
+"""What an answer may be beside the words of its field, as a refusal says it."""
+
+
 def read_answers(document: Mapping[str, object], checks: Checks) -> AnswerSheet:
     """Read a whole answers file."""
     root = Table(document)
@@ -45,7 +56,8 @@ def reader(field: Field) -> Callable[[object], Answer]:
         if isinstance(raw, str) and raw in allowed:
             return raw
         if raw in (UNKNOWN, NOT_APPLICABLE, NONE):
-            raise Refused(impossible(Reason.NOT_A_CHOICE, choices=", ".join(allowed)))
+            choices = (*_SHAPES[field.kind], *allowed)
+            raise Refused(impossible(Reason.NOT_A_CHOICE, choices=", ".join(choices)))
         return _of_kind(field, raw, allowed)
 
     return answer

@@ -63,9 +63,10 @@ def termination_charge(item: CheckItem, case: Case) -> Iterator[Finding]:
     yield from not_knowing(item, case)
     if not charge:
         return
-    base, because = _base(case)
-    heavy = base is not None and _is_heavy(charge, base, _minimum(case))
-    reasons = tuple(dict.fromkeys((*given.because, *because)))
+    base, of_base = _base(case)
+    minimum, of_minimum = _minimum(case)
+    heavy = base is not None and _is_heavy(charge, base, minimum)
+    reasons = tuple(dict.fromkeys((*given.because, *of_base, *of_minimum)))
     yield found(item, *reasons, severity=Severity.CRITICAL if heavy else item.severity, amount=charge)
 
 
@@ -83,10 +84,12 @@ def _base(case: Case) -> tuple[Yen | None, tuple[Because, ...]]:
     return (0, (case.because("base_free_period"),)) if none else (None, ())
 
 
-def _minimum(case: Case) -> int | None:
+def _minimum(case: Case) -> tuple[int | None, tuple[Because, ...]]:
+    """The minimum term in months: from the terms, or as answered ("none" is 0)."""
     if case.terms is not None and case.terms.min_months is not None:
-        return case.terms.min_months
-    return case.number("min_term")
+        return case.terms.min_months, (Because("terms.min_months", case.terms.min_months),)
+    given = case.given("min_term")
+    return (None, ()) if given.amount is None else (given.amount, given.because)
 
 
 def login_control(item: CheckItem, case: Case) -> Iterator[Finding]:

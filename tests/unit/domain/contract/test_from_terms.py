@@ -162,6 +162,14 @@ def test_a_typed_charge_is_measured_on_the_base_fee_of_the_terms():
     open_end = terms(t.Base(amount=50_000), per_result())
     assert look(open_end, termination_charge=100_001).of("C30").severity is MAJOR
     assert look(open_end, termination_charge=100_001, min_term=8).of("C30").severity is CRITICAL
+    for no_term in (0, "none"):  # nothing is left to pay for, so that any charge is more than half of it
+        assert look(open_end, termination_charge=1, min_term=no_term).of("C30").severity is CRITICAL
+
+
+def test_a_charge_says_every_term_it_was_weighed_against():
+    contract = terms(t.Base(amount=50_000), min_months=12)
+    weighed = {x.key for x in look(contract, termination_charge=150_001).of("C30").because}
+    assert weighed == {"termination_charge", "terms.fee[1].amount", "terms.min_months"}
 
 
 def test_a_fee_on_reviews():

@@ -44,6 +44,20 @@ def test_every_kind_of_answer_is_taken():
     assert (sheet.purpose, sheet.terms) == (Purpose.CUSTOMERS, "TERMS.toml")
 
 
+@pytest.mark.parametrize(
+    ("key", "choices"),
+    [
+        ("result_definition", "true, false, unknown"),
+        ("notice_period", "0, 1, 2 …, unknown"),
+        ("toriteki", "no, yes, unknown"),
+    ],
+)
+def test_a_word_that_is_no_answer_here_is_refused_with_those_that_are(key, choices):
+    with pytest.raises(Refused) as refusal:
+        read({key: "none"})
+    assert refusal.value.problems[0].values["choices"] == choices
+
+
 def test_no_answers_yet():
     sheet = read_answers({"purpose": "hiring"}, checks())
     assert (sheet.answers, sheet.terms) == ({}, None)
