@@ -69,7 +69,7 @@ def load(path: Path) -> Settings:
     """Read the settings; what is missing or damaged is the default."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()

@@ -15,7 +15,7 @@ def read_toml(path: Path) -> Mapping[str, object]:
     """Read a TOML file; raises `Refused` (unreadable) where it is not there, not UTF-8 or not TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):  # also of decoding and of TOML
+    except (OSError, ValueError, RecursionError):  # also of decoding, of TOML, and of nesting without end
         raise Refused(Problem(Code.UNREADABLE, values={"file": path.name})) from None
 
 

@@ -42,7 +42,7 @@ COMMANDS = {
 def run(arguments: Sequence[str]) -> int:
     """Run one command; exit code 0 done, 1 refused with a reason, 2 wrong usage."""
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     top = argparse.ArgumentParser(prog="mikiwame", add_help=False)
     top.add_argument("--data-dir", type=Path)
     top.add_argument("-h", "--help", action="store_true")

@@ -23,12 +23,14 @@ E = TypeVar("E", bound=StrEnum)
 
 LARGEST = 1_000_000_000_000
 """Counts and yen above a trillion are slips of the finger; below it the arithmetic of fees is exact."""
+HIGHEST_PRICE = 1_000_000_000
+"""So is a broken price of a billion: with it a fee of a trillion results would no longer be exact."""
 HIGHEST_RATE = 100
 """So is a rate above 10,000 %."""
 YEARS = range(1900, 2200)
 """And so is a year outside these."""
 
-_DECIMAL = re.compile(r"-?(\d{1,9})(\.\d{1,6})?", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+(\.\d{1,6})?", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -159,7 +161,7 @@ def whole(raw: object) -> int:
 def price(raw: object) -> Decimal:
     """Read a price: whole yen, or a decimal string where it is broken."""
     if isinstance(raw, str):
-        return _decimal(raw, Expected.PRICE)
+        return _decimal(raw, Expected.PRICE, HIGHEST_PRICE)
     if isinstance(raw, bool) or not isinstance(raw, int):
         raise wrong_type(Expected.PRICE)
     return Decimal(_not_negative(raw))
@@ -169,10 +171,7 @@ def rate(raw: object) -> Decimal:
     """Read a rate: a decimal string, 0.08 for 8 %."""
     if not isinstance(raw, str):
         raise wrong_type(Expected.RATE)
-    value = _decimal(raw, Expected.RATE)
-    if value > HIGHEST_RATE:
-        raise Refused(impossible(Reason.TOO_LARGE))
-    return value
+    return _decimal(raw, Expected.RATE, HIGHEST_RATE)
 
 
 def flag(raw: object) -> bool:
@@ -192,7 +191,7 @@ def text(raw: object) -> str:
 def code(raw: object) -> str:
     """Read the name of a KPI or cost: one lower-case word."""
     name = text(raw)
-    if not name or name != name.lower() or any(letter.isspace() for letter in name):
+    if not name or name != name.lower() or not name.isprintable() or " " in name:
         raise Refused(impossible(Reason.NOT_A_NAME))
     return name
 
@@ -246,12 +245,14 @@ def month_or_day(raw: object) -> Month | date:
     return day
 
 
-def _decimal(raw: str, expected: Expected) -> Decimal:
+def _decimal(raw: str, expected: Expected, highest: int) -> Decimal:
     if _DECIMAL.fullmatch(raw) is None:
         raise wrong_type(expected)
     value = Decimal(raw)
     if value < 0:
         raise Refused(impossible(Reason.NEGATIVE))
+    if value > highest:
+        raise Refused(impossible(Reason.TOO_LARGE))
     return value
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,6 +143,28 @@ def test_a_file_that_is_not_utf8(tmp_path, capsys):
     shift_jis.write_bytes('[contract]\nname = "契約"\n'.encode("shift_jis"))
     assert run(["fee", str(shift_jis), files("G01_flat")[1], "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "nested", ["[" * 5_000, "[" * 5_000 + "]" * 5_000, "{ a = " * 3_000 + "1" + "}" * 3_000]
+)
+def test_a_file_nested_without_end(nested, tmp_path, capsys):
+    deep = tmp_path / "terms.toml"
+    deep.write_text(f"contract = {nested}\n", encoding="utf-8")
+    assert run(["fee", str(deep), files("G01_flat")[1], "--json"]) == 1
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert (error["code"], error["file"], error["key"]) == ("unreadable", "terms.toml", None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no Unicode")
+def test_a_file_name_that_is_no_text(tmp_path):
+    name = os.fsdecode("契約.toml".encode("shift_jis"))
+    command = [sys.executable, "-m", "desktop", "--data-dir", str(tmp_path)]
+    seen = subprocess.run(
+        [*command, "fee", str(tmp_path / name), "none.toml", "--json"], capture_output=True, check=False
+    )
+    assert (seen.returncode, b"Traceback" in seen.stderr) == (1, False)
+    assert json.loads(seen.stdout)["error"]["code"] == "unreadable"
 
 
 @pytest.mark.parametrize("total", ["many", "-1", "1.5"])
