@@ -10,6 +10,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -74,7 +75,8 @@ def save(workbook: Workbook, finish: Finish, path: Path, step: Callable[[int], N
         full = error.errno == errno.ENOSPC
         raise Fault(FaultCode.DISK_FULL if full else FaultCode.NOT_WRITABLE, str(path)) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _put_in_place(beside: Path, path: Path) -> None:

@@ -6,6 +6,8 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +22,10 @@ from desktop.ui.fonts import carried_font, usable
 from desktop.ui.icons import read_drawings
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Tokens, read_tokens
+
+if TYPE_CHECKING:
+    from desktop.settings import Paths, Settings
+    from tests.ui.running import Run
 
 Wear = Callable[..., Theme]
 
@@ -84,3 +90,27 @@ def no_warnings_logged(request: pytest.FixtureRequest, caplog: pytest.LogCapture
         return
     said = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not said, f"warnings in the log: {said}"
+
+
+@pytest.fixture(scope="session")
+def sample_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample shop's records, made once; copy them."""
+    from tests.ui.running import sample_in
+
+    return sample_in(tmp_path_factory.mktemp("sample_records")).database
+
+
+@pytest.fixture
+def run(qtbot, sample_records: Path, tmp_path: Path) -> Iterator[Callable[..., Run]]:
+    """Start the program on the sample (``run()``) or on a folder: ``run(Paths(…), Settings(…))``."""
+    from tests.ui.running import Run, copy_of
+
+    begun: list[Run] = []
+
+    def begin(where: Paths | None = None, settings: Settings | None = None) -> Run:
+        begun.append(Run(qtbot, where or copy_of(sample_records, tmp_path / "records"), settings))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.close()
