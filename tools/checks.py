@@ -13,7 +13,7 @@ BIN = Path(sys.executable).parent
 
 CHECKS = {
     "lint": [str(BIN / "ruff"), "check", "desktop", "tests", "tools"],
-    "format": [str(BIN / "ruff"), "format", "--check", "-q", "desktop", "tests", "tools"],
+    "format": [str(BIN / "ruff"), "format", "--check", "desktop", "tests", "tools"],
     "types": [str(BIN / "mypy")],
     "import contracts": [str(BIN / "lint-imports")],
     "translations": [sys.executable, str(ROOT / "tools" / "translations.py"), "check"],

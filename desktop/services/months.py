@@ -130,9 +130,7 @@ class Months:
                 unit.put(replace(state, closed=False, reason=reason.strip()))
         return unit.step
 
-    def _enter(
-        self, unit: Unit, month: Month, cells: Mapping[str, Typed], notes: Mapping[str, str]
-    ) -> None:
+    def _enter(self, unit: Unit, month: Month, cells: Mapping[str, Typed], notes: Mapping[str, str]) -> None:
         book, measures, at = unit.book(self.shop), self.catalog.measures, self.clock()
         values = (entry_problems(book, measures, month, kpi, typed.value) for kpi, typed in cells.items())
         refuse(chain(*values, *(known_problems(book, measures, kpi) for kpi in notes)))

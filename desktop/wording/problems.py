@@ -87,9 +87,7 @@ _SENTENCES: dict[Code, str] = {
     Code.RATE_ORDER: N_(
         "Low, typical and high rate have to rise, above 0 % and up to 100 %. The values kept are unchanged."
     ),
-    Code.WEIGHT_ZERO: N_(
-        "A weight has to be above 0; 1 is an average month. The values kept are unchanged."
-    ),
+    Code.WEIGHT_ZERO: N_("A weight has to be above 0; 1 is an average month. The values kept are unchanged."),
     Code.LICENCE_OPEN: N_(
         "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
     ),
