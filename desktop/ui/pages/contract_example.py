@@ -55,6 +55,7 @@ class ExampleSide(QWidget):
         self._terms: Terms | None = None
         self._around = Around()
         self._counts: dict[str, int] = {}
+        self._said: tuple[str, ...] = ()
         self._kpi = named(Choice([]), "contract.example_kpi")
         self._kpi.setAccessibleName(_("What the example counts"))
         self._stepper = named(Stepper(_("Results of the month"), 0), "contract.example_count")
@@ -72,6 +73,8 @@ class ExampleSide(QWidget):
 
     def show_terms(self, terms: Terms, around: Around) -> None:
         """Show what these terms mean in this shop."""
+        if (terms, around) == (self._terms, self._around):
+            return
         self._terms, self._around = terms, around
         counted = tuple(dict.fromkeys(fee.kpi for fee in terms.fees if isinstance(fee, VariableFee)))
         for kpi in counted:
@@ -79,17 +82,21 @@ class ExampleSide(QWidget):
         self._kpi.offer([Option(kpi, self._words.names(kpi)) for kpi in counted])
         if self._kpi.value() is None and counted:
             self._kpi.set_value(counted[0])
-        self._show_head(counted)
-        self._reckon()
         self._say_sentences(terms)
+        self._show()
 
-    def _show_head(self, counted: tuple[str, ...]) -> None:
-        kpi = self._kpi.value()
+    def _show(self) -> None:
+        """Show the example for the KPI picked."""
+        self._show_head()
+        self._reckon()
+
+    def _show_head(self) -> None:
+        kpi, several = self._kpi.value(), self._kpi.count() > 1
         self._head.setVisible(kpi is not None)
         if kpi is None:
             return
-        self._kpi.setVisible(len(counted) > 1)
-        self._what.setVisible(len(counted) == 1)
+        self._kpi.setVisible(several)
+        self._what.setVisible(not several)
         self._what.setText(self._words.names(kpi))
         self._unit.setText(_("a month in {unit}").format(unit=unit_word(self._measures.get(kpi))))
         self._stepper.set_step(_SALES // 10 if self._in_yen(kpi) else 1)
@@ -152,9 +159,12 @@ class ExampleSide(QWidget):
         self._curve.show_curve(shown, count, worth.per_result if worth else None, self._words)
 
     def _say_sentences(self, terms: Terms) -> None:
-        clear(self._sentences)
-        for sentence in sentences(terms, self._words.names, self._words.units):
-            self._sentences.addWidget(Paragraph(sentence, "note"))
+        said = sentences(terms, self._words.names, self._words.units)
+        if said != self._said:
+            self._said = said
+            clear(self._sentences)
+            for sentence in said:
+                self._sentences.addWidget(Paragraph(sentence, "note"))
         self._read_back.setVisible(bool(terms.fees))
 
     def _default(self, kpi: str) -> int:
@@ -164,8 +174,7 @@ class ExampleSide(QWidget):
         return kpi in self._measures and self._measures[kpi].unit is Unit.YEN
 
     def _other_kpi(self, _kpi: str) -> None:
-        assert self._terms is not None
-        self.show_terms(self._terms, self._around)
+        self._show()
 
     def _other_count(self, count: int) -> None:
         kpi = self._kpi.value()

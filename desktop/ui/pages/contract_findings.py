@@ -54,7 +54,7 @@ class CheckPart(QWidget):
         self._side = QWidget()
         self._beside = QVBoxLayout(self._side)
         self._columns = Columns(
-            boxed(column(Card("", self._list, kind="flush"), None)), self._side, side_width=400
+            boxed(column(Card("", self._list, kind="flush"), None)), self._side, side_width=400, least=800
         )
         self._copy = named(Button("", icon="copy"), "contract.copy")
         self._open = QVBoxLayout()

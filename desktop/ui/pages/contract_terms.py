@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.editing import blank_terms
@@ -25,6 +25,7 @@ from desktop.ui.pages.contract_signing import Signing
 from desktop.ui.pages.contract_time import TimeSection
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.following import Following
 from desktop.ui.widgets.layout import Columns, boxed, column, field_row
 from desktop.ui.widgets.number_fields import yen_input
 from desktop.ui.widgets.segmented import Option
@@ -36,6 +37,10 @@ from desktop.wording.kpis import fee_basis_word, name_of
 if TYPE_CHECKING:
     from desktop.services.contract_desk import DeskView
     from desktop.ui.desk import Desk
+
+
+_ROOMY = 860
+"""Narrower, in px at 100 %, the meaning goes below the terms: fields in pairs need their room."""
 
 
 class TermsPart(QWidget):
@@ -65,7 +70,7 @@ class TermsPart(QWidget):
 
     def show_view(self, view: DeskView) -> None:
         """Show the contract as it is now; a field that waits to be corrected is left alone."""
-        self._view = view
+        first, self._view = self._view is None, view
         terms = self._terms()
         self._agency.show_view(view)
         self._time.show_view(view, terms)
@@ -74,7 +79,15 @@ class TermsPart(QWidget):
         self._show_fees(terms)
         self._rules.show_terms(terms)
         self._signing.show_view(view)
-        self._side.show_terms(terms, view.around)
+        if first:
+            QTimer.singleShot(0, self, self._show_side)
+        else:
+            self._show_side()
+
+    def _show_side(self) -> None:
+        """Say what the terms mean; the first time a turn later, so that the fields are there at once."""
+        if self._view is not None:
+            self._side.show_terms(self._terms(), self._view.around)
 
     def _terms(self) -> Terms:
         view = self._view
@@ -155,7 +168,7 @@ class TermsPart(QWidget):
             None,
             gap=24,
         )
-        self.setLayout(column(Columns(boxed(main), self._side, side_width=400)))
+        self.setLayout(column(Columns(boxed(main), Following(self._side), side_width=400, least=_ROOMY)))
 
 
 def _agreed_field(label: str, kind: type[Initial] | type[Base], name: str) -> TermField:

@@ -137,9 +137,17 @@ class Turning(QWidget):
     """Pieces side by side, which go below each other where there is too little room for the text."""
 
     def __init__(
-        self, *pieces: QWidget, least: int = 720, gap: Gap = 16, parent: QWidget | None = None
+        self,
+        *pieces: QWidget,
+        least: int = 720,
+        gap: Gap = 16,
+        top: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Make the row; below `least` px at 100 % it is a column. Rules between pieces turn with it."""
+        """Make the row; below `least` px at 100 % it is a column. Rules between pieces turn with it.
+
+        With `top` the pieces share their upper edge, else they fill or stand in the middle.
+        """
         super().__init__(parent)
         self._least, self._pieces = least, pieces
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -147,6 +155,8 @@ class Turning(QWidget):
         self._layout.setSpacing(gap)
         for piece in pieces:
             self._layout.addWidget(piece, 0 if isinstance(piece, Rule) else 1)
+            if top:
+                self._layout.setAlignment(piece, Qt.AlignmentFlag.AlignTop)
         self.turn()
 
     def weigh(self, at: int, weight: int) -> None:
@@ -181,7 +191,7 @@ class Turning(QWidget):
 def field_row(*fields: QWidget, places: int = 0) -> Turning:
     """Lay fields side by side, all of one width, as if there were at least so many places; narrow, below each other."""
     spare = (QWidget() for _place in range(places - len(fields)))
-    return Turning(*fields, *spare, least=_FIELDS_BESIDE, gap=12)
+    return Turning(*fields, *spare, least=_FIELDS_BESIDE, gap=12, top=True)
 
 
 class Columns(Turning):

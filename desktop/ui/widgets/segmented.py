@@ -142,6 +142,10 @@ class Segmented(QWidget):
             segment.setChecked(name == key)
         self._group.setExclusive(True)
 
+    def begin(self) -> None:
+        """Take the keyboard: at the word picked, else at the first."""
+        self._segments[self.value() or next(iter(self._segments))].setFocus()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame around all."""
         theme = look()

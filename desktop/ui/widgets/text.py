@@ -76,6 +76,7 @@ class Paragraph(Label):
         parent: QWidget | None = None,
     ) -> None:
         self._words = text
+        self._heights: dict[int, int] = {}
         super().__init__("", kind, colour, bold=bold, parent=parent)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -97,6 +98,7 @@ class Paragraph(Label):
     def restyle(self) -> None:
         """Take font, colour and line height from the look in use."""
         super().restyle()
+        self._heights.clear()
         safe = escape(self._words, quote=False).replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>")
         lines = safe.replace("\n", "<br>")
         self.setText(f'<p style="margin:0; line-height:{look().line(self._kind)}px">{lines}</p>')
@@ -107,9 +109,12 @@ class Paragraph(Label):
         return MEASURE * self.font().pixelSize() + 1
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height that the text takes in a width."""
-        margins = self.contentsMargins()
-        return super().heightForWidth(min(width, self.limit()) + margins.left() + margins.right())
+        """Give the height that the text takes in a width; layouts ask this often, so it is remembered."""
+        room = min(width, self.limit())
+        if room not in self._heights:
+            margins = self.contentsMargins()
+            self._heights[room] = super().heightForWidth(room + margins.left() + margins.right())
+        return self._heights[room]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short in a wide place."""

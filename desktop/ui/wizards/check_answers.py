@@ -47,7 +47,6 @@ class AnswerInput(QWidget):
             self._typed.entered.connect(self._type)
         pieces = [x for x in (self._typed, self._words) if x is not None]
         self.setLayout(row(*pieces))
-        self.setFocusProxy(pieces[0])
 
     def set_value(self, answer: Answer | None) -> None:
         """Show an answer, without telling anybody."""
@@ -64,6 +63,15 @@ class AnswerInput(QWidget):
             self._typed.set_value(None if shown is None else Decimal(str(shown)))
         else:
             self._typed.set_value(shown)
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        if self._typed is not None:
+            self._typed.setFocus()
+        elif isinstance(self._words, Segmented):
+            self._words.begin()
+        elif self._words is not None:
+            self._words.setFocus()
 
     def refuse(self, why: str) -> None:
         """Mark what was typed as not taken."""

@@ -74,11 +74,14 @@ class QuestionCard(Card):
         for part in self._parts.values():
             part.answered.connect(self.answered)
         self._lay_out(question)
-        self.setFocusProxy(self._answer)
 
     def asks(self, key: str) -> bool:
         """Tell whether a key is answered here."""
         return key == self._item.name or key in self._parts
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self._answer.begin()
 
     def open(self, case: Case) -> bool:
         """Tell whether it waits for an answer."""
@@ -160,11 +163,14 @@ class FactCard(Card):
         head = Turning(Paragraph(label), boxed(row(self._answer, None)), least=_BESIDE)
         head.weigh(1, 0)
         self.add(head)
-        self.setFocusProxy(self._answer)
 
     def asks(self, key: str) -> bool:
         """Tell whether a key is answered here."""
         return key == self._key
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self._answer.begin()
 
     def open(self, case: Case) -> bool:
         """Tell whether it waits for an answer."""

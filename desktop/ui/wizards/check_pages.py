@@ -88,7 +88,7 @@ class QuestionsPage(StepPage):
         """Begin at the first question nobody has answered; Qt itself begins at the button Next."""
         if self._view is not None and self._cards and self.isVisible():
             case = self._view.case
-            next((x for x in self._cards if x.open(case)), self._cards[0]).setFocus()
+            next((x for x in self._cards if x.open(case)), self._cards[0]).begin()
 
     def _make_cards(self, view: DeskView) -> None:
         facts = [FactCard(fact) for fact in view.facts] if self._facts else []
