@@ -37,6 +37,10 @@ class Run:
         with qtbot.waitSignal(self.program.filled, timeout=20_000):
             self.program.start()
         self.window = self.program.window
+        self.activate()
+
+    def activate(self) -> None:
+        """Have the keyboard again: where there is no window manager, nobody gives it back after a dialog."""
         self.window.activateWindow()
         assert QTest.qWaitForWindowActive(self.window)
         QApplication.processEvents()
