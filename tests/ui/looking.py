@@ -112,9 +112,10 @@ def faint(widget: QWidget) -> list[str]:
     for label in seen(widget):
         if not isinstance(label, QLabel) or not label.text() or not label.isEnabled():
             continue
-        corner = label.mapTo(window, QPoint(0, label.height() - 1)) * scale
+        foot = QPoint(0, label.height() - 1)
+        corner = label.mapTo(window, foot) * scale
         ink = label.palette().color(QPalette.ColorRole.WindowText)
-        if not picture.rect().contains(corner) or label.visibleRegion().isEmpty():
+        if not picture.rect().contains(corner) or not label.visibleRegion().contains(foot):
             continue
         ground = picture.pixelColor(corner)
         if ratio(ink, ground) < TEXT:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import _
-from desktop.ui.painting import CENTRE, LEFT, RIGHT, box, icon, words
+from desktop.ui.painting import CENTRE, LEFT, RIGHT, box, icon, width_of, words
 from desktop.ui.style import look
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.buttons import literal
@@ -19,6 +19,9 @@ from desktop.ui.widgets.focus import Ringed
 from desktop.ui.widgets.layout import clear, row
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, Paragraph
+
+_EDGE = 12
+"""Px at each side of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,16 @@ class _Line(Ringed, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
-        """36 high."""
-        return QSize(look().px(120), look().size("sidebar_item"))
+        """36 high, more where the name takes two lines."""
+        theme, one = look(), look().size("sidebar_item")
+        room = theme.size("wizard_steps") - 2 * _EDGE
+        wide = width_of(theme.font("body", bold=True), self.step.name)
+        return QSize(theme.px(120), one if wide <= self._room(room) else one + theme.line("note"))
+
+    def _room(self, width: int) -> int:
+        """Give how wide the name may be beside circle and note."""
+        note = width_of(look().font("hint"), self.step.note)
+        return width - (look().px(22) + 20) - 10 - (note + 8 if note else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, circle, name and note."""
@@ -71,7 +82,10 @@ class _Line(Ringed, QPushButton):
         name = rect.adjusted(side + 20, 0, -10, 0)
         ink = theme.colour("accent" if now else "text" if done else "muted")
         words(painter, name, self.step.note, theme.font("hint"), theme.colour("muted"), RIGHT)
-        words(painter, name, self.step.name, theme.font("body", bold=now), ink, LEFT)
+        name.setWidth(self._room(self.width()))
+        painter.setFont(theme.font("body", bold=now))
+        painter.setPen(ink)
+        painter.drawText(name, LEFT | Qt.TextFlag.TextWordWrap, self.step.name)
 
 
 class StepsPanel(QWidget):
@@ -90,7 +104,7 @@ class StepsPanel(QWidget):
         self._lines.setSpacing(0)
         self._calm = Paragraph("", "hint", "muted")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 20, 12, 20)
+        whole.setContentsMargins(_EDGE, 20, _EDGE, 20)
         whole.setSpacing(4)
         head = QVBoxLayout()
         head.setContentsMargins(10, 0, 10, 8)

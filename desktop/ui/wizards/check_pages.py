@@ -15,7 +15,7 @@ from desktop.language import _, ngettext
 from desktop.ui.pages.home_cards import SEVERITIES
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import Rule, boxed, clear, column, row
+from desktop.ui.widgets.layout import Flow, Rule, boxed, clear, column, row
 from desktop.ui.widgets.marks import Icon, Status
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.wizard_page import Effect, StepPage
@@ -129,14 +129,12 @@ def _so_far(checks: Checks, report: Report, newest: Finding | None) -> list[QWid
 
 def tally(report: Report) -> QWidget:
     """Give how many findings there are of each severity."""
-    line = row(gap=8)
+    pairs = []
     for severity in Severity:
         meaning, colour = SEVERITIES[severity]
-        line.addWidget(Status(severity_word(severity), meaning, colour))
-        line.addWidget(Label(str(report.count(severity)), "total"))
-        line.addSpacing(8)
-    line.addStretch(1)
-    return boxed(line)
+        word = Status(severity_word(severity), meaning, colour)
+        pairs.append(boxed(row(word, Label(str(report.count(severity)), "total"), gap=4)))
+    return boxed(Flow(*pairs, gap=12))
 
 
 class CheckSummary(StepPage):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 _SECONDS_A_QUESTION = 20
-_SHORT_NAMES = {"short_results": N_("Results and approval"), "short_money": N_("Fees, term and account")}
+_SHORT_NAMES = {"short_results": N_("Results and approval"), "short_money": N_("Fees and term")}
 
 
 class CheckWizard(DeskWizard):
