@@ -96,13 +96,19 @@ def torn_references(path: Path) -> int:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file that may be in use, whole, and beside the target until it is; raises a `StorageFault`."""
+    """Copy a file that may be in use, whole, and beside the target until it is; raises a `StorageFault`.
+
+    The fault names the file it is of: the source where it cannot be read, else the target.
+    """
     beside = target.with_name(f"{target.name}.part")
     with told(target):
         beside.unlink(missing_ok=True)
-        with plain(source) as opened, closing(sqlite3.connect(beside)) as written:
+    with plain(source) as opened:
+        opened.execute("PRAGMA schema_version").fetchone()
+        with told(target), closing(sqlite3.connect(beside)) as written:
             opened.backup(written)
             written.execute("PRAGMA journal_mode=DELETE")
+    with told(target):
         place(beside, target)
 
 

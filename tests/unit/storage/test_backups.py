@@ -144,6 +144,18 @@ def test_saving_again_replaces_a_backup_and_nothing_else(path, tmp_path):
         backups.save(tmp_path / "nothing.db", tmp_path / "x.db")
 
 
+def test_a_fault_names_the_file_it_is_of(path, tmp_path):
+    write(path, "前")
+    gone = tmp_path / "抜いたUSB" / "控え.db"
+    with pytest.raises(NotWritable) as fault:
+        backups.save(path, gone)
+    assert fault.value.where == str(gone)
+    path.write_bytes(b"x" * 5_000)
+    with pytest.raises(NotOurs) as fault:
+        backups.save(path, tmp_path / "控え.db")
+    assert fault.value.where == str(path)
+
+
 def other_database(path: Path) -> None:
     with closing(sqlite3.connect(path)) as opened, opened:
         opened.execute("CREATE TABLE bookmark (id)")
