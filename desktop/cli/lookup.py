@@ -68,6 +68,12 @@ def month_given(text: str) -> Month:
     return Month.parse(text)
 
 
+def text_given(text: str) -> str:
+    """Read text of the command line that is to be kept; raises ValueError for bytes that are no text."""
+    text.encode()
+    return text
+
+
 def as_json(value: Decimal | None, measure: Measure | None) -> int | float | None:
     """Give a value for JSON: yen and whole numbers as integers, shares as fractions."""
     if value is None:

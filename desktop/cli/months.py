@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
-from desktop.cli.lookup import as_json, month_given, now, records, shop_of
+from desktop.cli.lookup import as_json, month_given, now, records, shop_of, text_given
 from desktop.cli.session import Session
 from desktop.cli.tables import aligned
 from desktop.domain.entering import Typed
@@ -37,7 +37,7 @@ def arguments(command: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--month", type=month_given, required=True, metavar="YYYY-MM")
     if command == "enter":
         parser.add_argument("numbers", nargs="+", type=_assigned, metavar="KPI=VALUE")
-        parser.add_argument("--note", metavar="TEXT")
+        parser.add_argument("--note", type=text_given, metavar="TEXT")
 
 
 def _assigned(text: str) -> tuple[str, str]:

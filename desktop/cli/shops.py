@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from desktop.catalog.catalog import Catalog
-from desktop.cli.lookup import now, records
+from desktop.cli.lookup import now, records, text_given
 from desktop.cli.session import Session
 from desktop.domain.book import Book
 from desktop.domain.month import Month
@@ -18,7 +18,7 @@ from desktop.wording.amounts import month_name, plain
 def arguments(command: str, parser: argparse.ArgumentParser) -> None:
     """Name and purpose of a new shop; the sample needs nothing."""
     if command == "new-shop":
-        parser.add_argument("name", metavar="NAME")
+        parser.add_argument("name", type=text_given, metavar="NAME")
         parser.add_argument("--purpose", choices=[x.value for x in Purpose], default=Purpose.CUSTOMERS.value)
 
 

@@ -98,7 +98,8 @@ class Table:
 
     def at(self, key: str) -> str:
         """Name a key of this table from the document's root."""
-        return f"{self.where}.{key}" if self.where else key
+        named = key or '""'
+        return f"{self.where}.{named}" if self.where else named
 
     def only(self, keys: Iterable[str]) -> None:
         """Refuse a key nobody knows: a misspelt key must not be lost in silence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import zipfile
 from pathlib import Path
 
@@ -25,20 +26,29 @@ _OTHER_WORKBOOKS = frozenset({"xl/workbook.bin", "content.xml", "Index/Document.
 
 def open_file(path: Path, alive: Alive) -> list[Found]:
     """Give everything found in a file; one that cannot be opened is found as `Unread`."""
+    name = _name(path)
     try:
-        return open_bytes(_load(path), path.name, alive)
+        return open_bytes(_load(path, name), name, alive)
     except Refused as refusal:
-        return [Unread(path.name, refusal.problems[0])]
+        return [Unread(name, refusal.problems[0])]
 
 
-def _load(path: Path) -> bytes:
+def _name(path: Path) -> str:
+    """Give a file's name as text; on Linux one from an old Windows archive may be Shift JIS."""
+    try:
+        return os.fsencode(path.name).decode()
+    except UnicodeDecodeError:
+        return os.fsencode(path.name).decode("cp932", errors="replace")
+
+
+def _load(path: Path, name: str) -> bytes:
     try:
         size = path.stat().st_size
         if size > archives.LARGEST:
-            raise Refused(_too_large(path.name, size))
+            raise Refused(_too_large(name, size))
         return path.read_bytes()
     except OSError as fault:
-        raise Refused(Problem(Code.FILE_NOT_FOUND, path.name)) from fault
+        raise Refused(Problem(Code.FILE_NOT_FOUND, name)) from fault
 
 
 def _too_large(file: str, size: int) -> Problem:

@@ -156,3 +156,12 @@ def test_a_shop_needs_a_name_of_its_own(mikiwame: Terminal, name: str, code: str
 def test_without_a_shop_nothing_can_be_shown(mikiwame: Terminal) -> None:
     code, out, _err = mikiwame("show", "--month", "2026-10", "--json")
     assert (code, json.loads(out)["error"]["code"]) == (1, "no_shop")
+
+
+@pytest.mark.parametrize(
+    "words", [("new-shop", "\udcff"), ("enter", "--month", "2026-04", "inquiries=1", "--note", "\udcff")]
+)
+def test_what_is_no_text_is_wrong_usage(mikiwame, words):
+    with pytest.raises(SystemExit) as leaving:
+        mikiwame(*words)
+    assert leaving.value.code == 2

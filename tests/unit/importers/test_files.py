@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from datetime import date
 
@@ -255,6 +257,16 @@ def test_a_file_that_is_not_there(tmp_path):
     for path in (tmp_path / "nowhere.csv", tmp_path):
         (found,) = open_file(path, go_on)
         assert (found.problem.code, found.file) == ("file_not_found", path.name)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no Unicode")
+def test_a_name_in_shift_jis_is_read_as_such(tmp_path, october):
+    path = tmp_path / os.fsdecode("概要.csv".encode("cp932"))
+    path.write_bytes(october())
+    (found,) = open_file(path, go_on)
+    assert found.file == "概要.csv"
+    (found,) = open_file(tmp_path / os.fsdecode(b"\xff.csv"), go_on)
+    found.file.encode()
 
 
 def test_the_file_itself_is_not_changed(tmp_path):

@@ -177,6 +177,8 @@ def refusal(act, *arguments):
     ("path", "value", "code", "key"),
     [
         (["agency"], {}, "unknown_key", "agency"),
+        ([""], 1, "unknown_key", '""'),
+        (["contract", ""], 1, "unknown_key", 'contract.""'),
         (["contract", "caps"], 1, "unknown_key", "contract.caps"),
         (["fee", 0, "unit_prize"], 1, "unknown_key", "fee[1].unit_prize"),
         (["fee", 0, "amount"], 1, "unknown_key", "fee[1].amount"),
