@@ -66,7 +66,8 @@ def termination_charge(item: CheckItem, case: Case) -> Iterator[Finding]:
     base, of_base = _base(case)
     minimum, of_minimum = _minimum(case)
     heavy = base is not None and _is_heavy(charge, base, minimum)
-    reasons = tuple(dict.fromkeys((*given.because, *of_base, *of_minimum)))
+    weighed = () if base is None else (*of_base, *of_minimum)
+    reasons = tuple(dict.fromkeys((*given.because, *weighed)))
     yield found(item, *reasons, severity=Severity.CRITICAL if heavy else item.severity, amount=charge)
 
 

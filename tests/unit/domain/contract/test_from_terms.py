@@ -170,6 +170,8 @@ def test_a_charge_says_every_term_it_was_weighed_against():
     contract = terms(t.Base(amount=50_000), min_months=12)
     weighed = {x.key for x in look(contract, termination_charge=150_001).of("C30").because}
     assert weighed == {"termination_charge", "terms.fee[1].amount", "terms.min_months"}
+    unweighed = look(None, termination_charge=1, min_term=6).of("C30")
+    assert [x.key for x in unweighed.because] == ["termination_charge"]
 
 
 def test_a_fee_on_reviews():
