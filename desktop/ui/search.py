@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -131,6 +131,7 @@ class Search(QDialog):
         self._list.clear()
         for hit in [*found.values()][:_MOST]:
             item = QListWidgetItem(hit.text)
+            item.setSizeHint(QSize(0, look().size("control")))
             item.setData(Qt.ItemDataRole.UserRole, hit.going)
             self._list.addItem(item)
         self._list.setCurrentRow(0)

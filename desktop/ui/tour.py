@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop.domain.setup import ContractChoice, Stage, draft_of
@@ -34,6 +34,8 @@ Show: TypeAlias = Callable[[str, QWidget], None]
 """Called at each sight with its name and the window or dialog that is looked at."""
 PATIENCE = 30.0
 """Seconds to wait for work beside the window."""
+ROUNDS = 24
+"""Turns of the window to wait for what fills itself little by little."""
 _ALL = QEventLoop.ProcessEventsFlag.AllEvents
 
 
@@ -137,8 +139,9 @@ class Tour:
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        drop = QDropEvent(QPointF(page.rect().center()), Qt.DropAction.CopyAction, data, left, none)
-        QApplication.sendEvent(page, drop)
+        where, copy = page.rect().center(), Qt.DropAction.CopyAction
+        QApplication.sendEvent(page, QDragEnterEvent(where, copy, data, left, none))
+        QApplication.sendEvent(page, QDropEvent(QPointF(where), copy, data, left, none))
         self._see(program, "each_month-import-preview")
 
     def _check(self, program: Running) -> None:
@@ -209,7 +212,7 @@ class Tour:
 def settle(program: Running) -> None:
     """Let the window finish what it is about: work beside it, laying out, painting."""
     until = time.monotonic() + PATIENCE
-    for _round in range(3):
+    for _round in range(ROUNDS):
         QCoreApplication.processEvents()
         while program.jobs.busy() and time.monotonic() < until:
             QCoreApplication.processEvents(_ALL, 20)

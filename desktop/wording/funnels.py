@@ -34,7 +34,7 @@ def rate_origin(need: Need) -> str:
 
 
 def links_unlikely() -> str:
-    """Say that the link route alone is unlikely to carry the goal, and what can be done."""
+    """Say what can be done where the link route alone is unlikely to carry the goal."""
     return _(
-        "The link route alone is unlikely to reach this goal. Record phone, walk-in and LINE results too, or look again at the goal, the months or the rates."
+        "Record phone, walk-in and LINE results too, or look again at the goal, the months or the rates."
     )

@@ -15,15 +15,15 @@ from desktop.language import _, current, ngettext
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_finding import FindingCard
-from desktop.ui.pages.home_cards import SEVERITIES
+from desktop.ui.pages.home_cards import SEVERITIES, severity_counts
 from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.layout import Columns, boxed, clear, column, row
-from desktop.ui.widgets.marks import Icon, Status
+from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.pick_list import Entry, Heading, PickList
-from desktop.ui.widgets.text import Label, Paragraph
+from desktop.ui.widgets.text import Paragraph
 from desktop.wording.amounts import day_in_full
 from desktop.wording.findings import ask, severity_word, title
 from desktop.wording.letters import questions
@@ -93,8 +93,7 @@ class CheckPart(QWidget):
         words = _(
             "{done} of the {of} most important questions and {all_done} of all {all} are answered."
         ).format(done=short.handled, of=short.of, all_done=whole.handled, all=whole.of)
-        counts = row(*(_count(severity, view.report) for severity in Severity), None, gap=24)
-        left = boxed(column(counts, Paragraph(words, "note", "muted"), gap=4))
+        left = boxed(column(severity_counts(view.report), Paragraph(words, "note", "muted"), gap=4))
         self._head.addLayout(row(left, None, self._way_on(short, whole)))
 
     def _nothing_yet(self) -> Card:
@@ -234,9 +233,3 @@ class CheckPart(QWidget):
 
 def _sum(groups: Mapping[str, Progress]) -> Progress:
     return Progress(sum(x.handled for x in groups.values()), sum(x.of for x in groups.values()))
-
-
-def _count(severity: Severity, report: Report) -> QWidget:
-    meaning, colour = SEVERITIES[severity]
-    number = Label(str(report.count(severity)), "card_title")
-    return boxed(row(Status(severity_word(severity), meaning, colour), number))

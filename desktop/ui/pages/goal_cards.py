@@ -139,8 +139,8 @@ class FunnelCard(Card):
             needed = _("It needs about {needed} views a month; today there are {now}.").format(
                 needed=number(view.chain[0].typical), now=number(round(view.views_now))
             )
-            yield Banner("warn", _("The link alone is unlikely to do"), needed)
-            yield Paragraph(funnels.links_unlikely(), "note")
+            said = f"{needed}\n{funnels.links_unlikely()}"
+            yield Banner("warn", _("The link alone is unlikely to do"), said)
 
 
 def _lift(view: GoalView) -> str:

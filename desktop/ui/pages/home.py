@@ -108,6 +108,7 @@ class HomePage(DeskPage):
             column(
                 progress_card(view, self.desk.catalog, self._go),
                 findings_card(view, self.desk.catalog, self._go),
+                None,
             )
         )
 

@@ -18,7 +18,7 @@ from desktop.ui.pages.base import Going
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.charts import Band, LineChart, Series
-from desktop.ui.widgets.layout import Rule, boxed, column, row
+from desktop.ui.widgets.layout import Flow, Rule, boxed, column, row
 from desktop.ui.widgets.marks import Chip, Icon, Status
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, Paragraph
@@ -34,6 +34,7 @@ from desktop.wording.outlook import (
 
 if TYPE_CHECKING:
     from desktop.catalog.catalog import Catalog
+    from desktop.domain.contract.checks import Report
     from desktop.services.home import HomeView, MonthCard
     from desktop.ui.pages.links import GoLink
 
@@ -183,14 +184,8 @@ def findings_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
         words = Paragraph(_("The contract has not been checked yet. It takes about five minutes."))
         begin = row(go(_("Begin the check"), Going("check")), None)
         return Card(_("What stands out in the contract"), words, begin)
-    tally = row(gap=24)
-    for severity, (meaning, colour) in SEVERITIES.items():
-        sign = Status(severity_word(severity), meaning, colour)
-        tally.addWidget(sign)
-        tally.addWidget(Label(str(report.count(severity)), "card_title"))
-    tally.addStretch(1)
     link = go(_("See all"), Going("contract", part="check"))
-    card = Card(_("What stands out in the contract"), tally, trailing=link)
+    card = Card(_("What stands out in the contract"), severity_counts(report), trailing=link)
     for finding in report.findings[:_SHOWN]:
         meaning, colour = SEVERITIES[finding.severity]
         card.add(
@@ -202,6 +197,15 @@ def findings_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
             )
         )
     return card
+
+
+def severity_counts(report: Report) -> QWidget:
+    """How many findings there are of each severity; in a narrow place on more than one line."""
+    counts = []
+    for severity, (meaning, colour) in SEVERITIES.items():
+        sign = Status(severity_word(severity), meaning, colour)
+        counts.append(boxed(row(sign, Label(str(report.count(severity)), "card_title"))))
+    return boxed(Flow(*counts, gap=16))
 
 
 def promises_card(view: HomeView) -> Card:

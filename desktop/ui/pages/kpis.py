@@ -79,7 +79,15 @@ class KpisPage(DeskPage):
         """Ask for the version shown and show it; cells that stay the same are not touched."""
         view = self._view = self.desk.plans.view(self._today(), self._plan)
         there = view.plan is not None
-        for piece in (self._table, self._add, self._review, self._version, self._past, self._span):
+        for piece in (
+            self._table,
+            self._add,
+            self._review,
+            self._version,
+            self._changes,
+            self._past,
+            self._span,
+        ):
             piece.setVisible(there)
         self._none.setVisible(not there)
         self._begin.say(_("Begin with the recommended ones") if view.has_goal else _("Set the goal"))

@@ -68,7 +68,7 @@ class SeasonCard(Card):
             month = aims.get(at)
             aim = nothing() if month is None else Cell(value_words(view.monthly[month], measure))
             named = Cell(month_alone(month or Month(view.looked_back[0].year, at)))
-            rows.append(Row(str(at), (named, Cell(show(weight, Unit.RATIO), editable=True), aim)))
+            rows.append(Row(str(at), (named, Cell(_weight(weight), editable=True), aim)))
         self._sheet.show_lines(Lines(columns, tuple(rows)))
         self._even.setVisible(any(weight != EVEN for weight in view.shop.season))
 
@@ -94,3 +94,8 @@ class SeasonCard(Card):
     @Slot()
     def _level(self) -> None:
         self.entered.emit((EVEN,) * 12)
+
+
+def _weight(weight: Decimal) -> str:
+    """Write a weight as it was typed, with two decimals at least: they stand below each other."""
+    return f"{weight:.2f}" if weight == round(weight, 2) else show(weight, Unit.RATIO)

@@ -14,6 +14,9 @@ from desktop.ui.painting import CENTRE, LEFT, RIGHT, width_of, words
 from desktop.ui.style import look
 from desktop.ui.widgets.plot import SERIES, Plot, Say, dot, polyline, say_number, ticks
 
+_NAME = 18
+"""Height of a curve's name at 100 %; that of one that leaves the picture stands above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -79,6 +82,8 @@ class CurveChart(Plot):
         painter, theme = QPainter(self), look()
         across, up = self._scales()
         area = self.area(up, look().px(28))
+        if any(curve.dashed for curve in self._curves):
+            area.setTop(theme.px(_NAME + 4))
         for zone in self._zones:
             self._paint_zone(painter, area, across, zone)
         self.paint_grid(painter, area, up)
@@ -138,9 +143,11 @@ class CurveChart(Plot):
                 continue
             inside = [point for point in curve.points if point[1] <= up[-1]] or [curve.points[0]]
             end = self._at(area, across, up, *inside[-1])
+            leaves = len(inside) < len(curve.points)
             wide = width_of(font, curve.name) + 4
-            left = min(end.x() + 8, self.width() - wide)
-            place = QRectF(left, max(0.0, end.y() - theme.px(10)), wide, theme.px(18))
+            left = min(end.x() - wide / 2 if leaves else end.x() + 8, self.width() - wide)
+            top = 0.0 if leaves else max(0.0, end.y() - theme.px(10))
+            place = QRectF(max(area.left(), left), top, wide, theme.px(_NAME))
             words(painter, place, curve.name, font, theme.colour(SERIES[at % len(SERIES)]), LEFT)
             taken.append(place)
         return taken
@@ -170,7 +177,7 @@ class CurveChart(Plot):
         """Find the place beside a point that covers least: no other label, and as few lines as can be."""
         step = size.height() + 2
         tops = (at.y() + 6, at.y() - step, *(at.y() + 6 + step * n for n in range(1, 8)))
-        lefts = (at.x() + 8, at.x() - 8 - size.width())
+        lefts = (at.x() + 8, max(at.x() + 3, self.width() - size.width()), at.x() - 8 - size.width())
         places = [QRectF(QPointF(left, top), size) for top in tops for left in lefts]
         inside = [x for x in places if self._holds(area, x)] or places[:1]
         lines = self._line_marks(area)

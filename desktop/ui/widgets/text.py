@@ -5,6 +5,7 @@ Every text of the window is one of the two, so that size, colour and line height
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -13,9 +14,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.style import look
 from desktop.ui.tokens import Colour, Kind
+from desktop.wording.amounts import JOINER
 
 MEASURE = 42
 """Running text has at most so many characters a line."""
+_LAST = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff]{3,4}$", re.MULTILINE)
+"""The end of Japanese text."""
 
 
 class Label(QLabel):
@@ -99,7 +103,11 @@ class Paragraph(Label):
         """Take font, colour and line height from the look in use."""
         super().restyle()
         self._heights.clear()
-        safe = escape(self._words, quote=False).replace("&lt;b&gt;", "<b>").replace("&lt;/b&gt;", "</b>")
+        safe = (
+            escape(_LAST.sub(_kept_together, self._words), quote=False)
+            .replace("&lt;b&gt;", "<b>")
+            .replace("&lt;/b&gt;", "</b>")
+        )
         lines = safe.replace("\n", "<br>")
         self.setText(f'<p style="margin:0; line-height:{look().line(self._kind)}px">{lines}</p>')
         self.setAccessibleName(self._words.replace("<b>", "").replace("</b>", ""))
@@ -127,3 +135,8 @@ class Paragraph(Label):
     def minimumSizeHint(self) -> QSize:
         """Let layouts make it narrow: it breaks."""
         return QSize(min(120, self.limit()), look().line(self._kind))
+
+
+def _kept_together(end: re.Match[str]) -> str:
+    """Let the last characters stay in one line, so that no line holds a stray one or two of them."""
+    return JOINER.join(end.group())

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.style import look
 from desktop.ui.widgets.banner import Fact
-from desktop.ui.widgets.layout import ANY_WIDTH, Ground, Piece, Rule, boxed, clear, column, row
+from desktop.ui.widgets.layout import Ground, Piece, Rule, boxed, clear, column, row
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, Paragraph
 
 _STEPS_BELOW = 1100
+_SIDE, _EFFECT_SIDE = 40, 24
+"""Margins left and right of the question, and of the panel beside it."""
 
 
 class Effect(QWidget):
@@ -32,11 +34,11 @@ class Effect(QWidget):
     def __init__(self, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        self.under = False
+        self._under = False
         self._pieces = QVBoxLayout()
         self._pieces.setSpacing(12)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 28, 24, 24)
+        whole.setContentsMargins(_EFFECT_SIDE, 28, _EFFECT_SIDE, 24)
         whole.setSpacing(12)
         head = QVBoxLayout()
         head.setSpacing(0)
@@ -55,11 +57,22 @@ class Effect(QWidget):
             if isinstance(piece, Fact):
                 self._pieces.addWidget(Rule())
 
+    def stand(self, *, under: bool, width: int) -> None:
+        """Stand beside the question, so wide; or under it, on its edges and at most as wide as it is."""
+        self._under = under
+        side = _SIDE if under else _EFFECT_SIDE
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(side, 28, side, 24)
+        self.setMinimumWidth(0 if under else width)
+        self.setMaximumWidth(width + 2 * side if under else width)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between question and meaning."""
         edge = look().colour("border")
-        if self.under:
-            QPainter(self).fillRect(24, 0, self.width() - 48, 1, edge)
+        if self._under:
+            QPainter(self).fillRect(_SIDE, 0, self.width() - 2 * _SIDE, 1, edge)
         else:
             QPainter(self).fillRect(0, 0, 1, self.height(), edge)
 
@@ -154,20 +167,18 @@ class StepPage(QWizardPage):
         if self.panel is None:
             return
         under = room < theme.tokens.sizes["rail_below"]
-        self.panel.under = under
         directions = QBoxLayout.Direction
         self._both.setDirection(directions.TopToBottom if under else directions.LeftToRight)
-        self.panel.setMinimumWidth(0 if under else theme.size("wizard_help"))
-        self.panel.setMaximumWidth(ANY_WIDTH if under else theme.size("wizard_help"))
-        self.panel.update()
+        self.panel.stand(under=under, width=theme.size("wizard_content_most" if under else "wizard_help"))
 
     def _lay_out_page(self) -> None:
         self._thin = boxed(row(self._where, self._far))
+        self._thin.setContentsMargins(0, 0, 0, 12)
         self._content.setSpacing(24)
         head = column(self._thin, self._question, self._sentence, gap=0)
         self._column = boxed(column(head, self._content, None, gap=24))
         left = QVBoxLayout()
-        left.setContentsMargins(40, 28, 40, 24)
+        left.setContentsMargins(_SIDE, 28, _SIDE, 24)
         line = QHBoxLayout()
         line.addWidget(self._column, 1000)
         line.addStretch(1)  # short lines stay where they are on every page, with a panel or without

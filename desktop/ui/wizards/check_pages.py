@@ -12,15 +12,15 @@ from desktop.domain.contract.asking import SUMMARY, Stage
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import Checks, Severity
 from desktop.language import _, ngettext
-from desktop.ui.pages.home_cards import SEVERITIES
+from desktop.ui.pages.home_cards import SEVERITIES, severity_counts
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import Flow, Rule, boxed, clear, column, row
-from desktop.ui.widgets.marks import Icon, Status
+from desktop.ui.widgets.layout import Rule, boxed, clear, column, row
+from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.wizard_page import Effect, StepPage
 from desktop.ui.wizards.check_card import FactCard, QuestionCard
-from desktop.wording.findings import ask, severity_word, title, why
+from desktop.wording.findings import ask, title, why
 
 if TYPE_CHECKING:
     from desktop.domain.contract.checks import Report
@@ -99,7 +99,7 @@ class QuestionsPage(StepPage):
 
 
 def _so_far(checks: Checks, report: Report, newest: Finding | None) -> list[QWidget]:
-    pieces: list[QWidget] = [tally(report), Rule()]
+    pieces: list[QWidget] = [severity_counts(report), Rule()]
     if newest is None:
         pieces.append(Paragraph(_("What an answer comes to stands here at once."), "note", "muted"))
         return pieces
@@ -127,16 +127,6 @@ def _so_far(checks: Checks, report: Report, newest: Finding | None) -> list[QWid
     ]
 
 
-def tally(report: Report) -> QWidget:
-    """Give how many findings there are of each severity."""
-    pairs = []
-    for severity in Severity:
-        meaning, colour = SEVERITIES[severity]
-        word = Status(severity_word(severity), meaning, colour)
-        pairs.append(boxed(row(word, Label(str(report.count(severity)), "total"), gap=4)))
-    return boxed(Flow(*pairs, gap=12))
-
-
 class CheckSummary(StepPage):
     """What the check came to, and what to do next."""
 
@@ -157,7 +147,7 @@ class CheckSummary(StepPage):
         """Show the findings; `left` is how many questions the short form leaves out."""
         clear(self._lines)
         report = view.report
-        self._lines.addWidget(tally(report))
+        self._lines.addWidget(severity_counts(report))
         self._lines.addWidget(Paragraph(_next_step(report)))
         self._lines.addWidget(self._found(report))
         words = ngettext(

@@ -117,8 +117,8 @@ class FunnelPage(SetupPage):
             needed = _("It needs about {needed} views a month; today there are {now}.").format(
                 needed=number(chain[0].typical), now=number(now or 0)
             )
-            yield Banner("warn", _("The link alone is unlikely to do"), needed)
-            yield Paragraph(funnels.links_unlikely(), "note")
+            said = f"{needed}\n{funnels.links_unlikely()}"
+            yield Banner("warn", _("The link alone is unlikely to do"), said)
         else:
             if chain:
                 said = _("For {count} by the link, about {needed} views a month are needed.")

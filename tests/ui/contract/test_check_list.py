@@ -39,7 +39,7 @@ def test_findings_stand_by_severity_and_are_counted(sample) -> None:
     assert "軽微 1" in words
     assert "特に大切な12問のうち12問、全59問のうち59問に答えました。" in words
     rows = [x.accessibleName() for x in sample.find("contract.findings").findChildren(QRadioButton)]
-    assert rows[0] == "重大:期間の途中で解約できません"
+    assert rows[0] == "重大: 期間の途中で解約できません"
     assert len(rows) == 16
     assert "確認リスト、16" in sample.find("contract.tabs").accessibleTabName(1)
 
@@ -72,7 +72,7 @@ def test_a_finding_from_the_terms_says_which(sample) -> None:
 def test_the_law_is_named_with_its_day(sample) -> None:
     sample.desk.contract.answer("stealth_marketing", False)
     QApplication.processEvents()
-    click(row(sample, "重大:「広告"))
+    click(row(sample, "重大: 「広告"))
     assert "2023年10月1日" in sample.words("contract.finding")
     assert "法令の内容は2026年11月24日に確かめたものです。" in sample.words()
 

@@ -58,7 +58,7 @@ def test_the_short_form_by_mouse(qtbot, new_desk) -> None:
     left, gone = heard(papers.window.left), heard(papers.window.going)
     assert "「完全成果報酬」と説明されましたか" in papers.words()
     answer(papers, "result_definition", "いいえ")
-    assert "重大:成果1件の定義がありません" in papers.words("check.card.C01")
+    assert "重大: 成果1件の定義がありません" in papers.words("check.card.C01")
     assert "12問のうち1問にお答えいただきました。あと4分ほどです。" in papers.words()
     papers.pick("check.result_tier", "reference")
     assert "再生数やフォロワー数が増えても、売上や来店が増えるとは限りません。" in papers.words()
@@ -66,7 +66,7 @@ def test_the_short_form_by_mouse(qtbot, new_desk) -> None:
     papers.pick("check.approval_process", "all")
     papers.pick("check.approval_silence", "approved")
     papers.type_in("check.approval_process_days.typed", "5")
-    assert "注意:5日間返事をしないと、成果を認めたことになります" in papers.words("check.card.C05")
+    assert "注意: 5日間返事をしないと、成果を認めたことになります" in papers.words("check.card.C05")
     answer(papers, "exclusions", "分からない")
     go_on(papers)
     papers.type_in("check.cap.typed", "７万８千")
@@ -94,7 +94,7 @@ def test_by_keyboard_alone(qtbot, new_desk) -> None:
     assert papers.view().case.value("result_definition") is True
     press(papers.window, Qt.Key.Key_Right)
     assert papers.view().case.value("result_definition") is False
-    assert "重大:成果1件の定義がありません" in papers.words("check.card.C01")
+    assert "重大: 成果1件の定義がありません" in papers.words("check.card.C01")
 
 
 def test_an_answer_is_taken_back_with_ctrl_z(qtbot, new_desk) -> None:
@@ -154,7 +154,7 @@ def test_what_the_terms_say_is_shown_and_not_asked(qtbot, new_desk) -> None:
     assert "契約の条件から: 成果(問い合わせ・予約・応募・売上)" in papers.words("check.card.C02")
     go_on(papers)
     assert "契約の条件から: 上限なし" in papers.words("check.card.C14")
-    assert "注意:支払いの上限がありません" in papers.words("check.card.C14")
+    assert "注意: 支払いの上限がありません" in papers.words("check.card.C14")
     assert "契約の条件から: 14か月" in papers.words("check.card.C26")
     assert not papers.find("check.cap").isVisible()
     assert papers.find("check.base_free_period").isVisible()  # a free period is in no terms

@@ -13,6 +13,7 @@ from desktop.domain.month import Month
 from desktop.domain.shop import Purpose
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.kpis import KpisPage
+from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.popover import Popover
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
@@ -254,7 +255,7 @@ def test_the_plan_is_reviewed_from_a_month_for_a_reason(page, desk):
     click(named(dialog, "plan_dialog.begin"))
     plans = book(desk).plans
     assert [(x.number, x.first, x.reason) for x in plans][-1] == (4, NOV, "四半期の振り返り")
-    assert "この版にした理由：四半期の振り返り" in words(page)
+    assert "この版にした理由: 四半期の振り返り" in words(page)
     assert named(page, "kpis.version").value() == plans[-1].id
 
 
@@ -277,6 +278,7 @@ def test_without_a_plan_the_recommended_one_is_one_key_away(qtbot, empty):
     desk = empty.of(shop.id)
     page = opened(qtbot, desk)
     going = heard(page.going)
+    assert not any(note.isVisible() for note in page.findChildren(Note))
     click(named(page, "kpis.begin"))
     assert going == [Going("setup")]
     from desktop.domain.goals import Goal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -304,3 +304,19 @@ def test_planted_faults_are_seen(qtbot):
     assert len(faint(window)) == 1
     assert len(doubled_keys(window)) == 1
     assert any("QWidget" in found for found in nameless(window))
+
+
+def test_no_line_holds_a_stray_one_or_two_characters(qapp) -> None:
+    paragraph = Paragraph("作業時間も、1件あたりの総費用に入ります。")
+    paragraph.show()
+    left = []
+    for width in range(120, 300):
+        lines = QTextDocument()
+        lines.setDefaultFont(paragraph.font())
+        lines.setHtml(paragraph.text())
+        lines.setTextWidth(width)
+        lines.size()
+        laid = lines.firstBlock().layout()
+        left.append(laid.lineAt(laid.lineCount() - 1).textLength())
+    assert min(left) >= 4
+    assert paragraph.accessibleName() == "作業時間も、1件あたりの総費用に入ります。"

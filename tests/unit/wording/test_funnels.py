@@ -19,6 +19,6 @@ def test_each_rate_says_what_it_rests_on(catalog):
         assert "カゴ落ち率" in rate_origin(chain["orders"])
         assert rate_origin(replace(chain["orders"], own=True)) == "お店の実績です。"
         assert stage_name(chain["orders"].stage) == "注文"
-        assert links_unlikely().startswith("リンク経由だけで")
+        assert links_unlikely().startswith("電話・来店・LINE")
     finally:
         language.use(before)
