@@ -70,6 +70,23 @@ def look_after_records(where: Paths, clock: Callable[[], datetime], unclean: boo
     look_after(where.database, clock, unclean=unclean)
 
 
+def bring_in_pages(desk: Desk) -> None:
+    """Import the other pages and wizards and read what they explain, so that they open at once.
+
+    Once the window is filled and nobody needs the worker; whoever is quicker waits for no more than before.
+    """
+    import desktop.services.importing
+    import desktop.services.reporting
+    import desktop.ui.wizards.contract_check
+    import desktop.ui.wizards.setup  # noqa: F401
+    from desktop.ui.pages.registry import PAGES
+
+    for kind in PAGES.values():
+        kind.fetch()
+    catalog = desk.catalog
+    _read = (catalog.checks, catalog.glossary, catalog.funnels, catalog.seasons, catalog.rates)
+
+
 def make_sample(desk: Desk, language: str) -> str:
     """Put the sample shop into the records, unless it is there; gives its id."""
     from desktop.services.sample.create import Sample

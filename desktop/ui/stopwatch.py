@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
@@ -75,6 +76,9 @@ def _age() -> float:
 def _peak() -> int | None:
     if sys.platform == "win32":
         return None
+    with suppress(OSError, StopIteration):  # what getrusage says counts the parent's memory, too
+        lines = Path("/proc/self/status").read_text().splitlines()
+        return 1024 * int(next(line for line in lines if line.startswith("VmHWM")).split()[1])
     import resource
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

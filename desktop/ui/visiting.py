@@ -11,7 +11,7 @@ from desktop.domain.problems import Refused
 from desktop.domain.setup import SetupDraft
 from desktop.language import _, current
 from desktop.ui.main_window import ADD_SHOP, RESTORE, SAMPLE, MainWindow
-from desktop.ui.opening import Opened, look_after_records, make_sample
+from desktop.ui.opening import Opened, bring_in_pages, look_after_records, make_sample
 from desktop.ui.pages.base import Going
 from desktop.wording.faults import fault_sentence
 from desktop.wording.problems import sentence
@@ -233,6 +233,7 @@ class Visit(QObject):
         self._jobs.write(
             look_after_records, desk.paths, desk.clock, self._opened.unclean, failed=self._trouble
         )
+        self._jobs.write(bring_in_pages, desk)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, Fault):

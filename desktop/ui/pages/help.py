@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.glossary import Term
@@ -40,6 +40,10 @@ _DESKS = (
 )
 
 
+_AT_ONCE = 6
+"""So many words are laid out in one turn of the window, so that it answers while the list grows."""
+
+
 class HelpPage(DeskPage):
     """Everything that explains, on one page one can search."""
 
@@ -49,6 +53,9 @@ class HelpPage(DeskPage):
         self._field.setObjectName("help.search")
         self._words = QVBoxLayout()
         self._words.setSpacing(8)
+        self._waiting: list[Term] = []
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._add_some)
         self._field.edited.connect(self._find)
         desks = Card(_("Where a business can ask"))
         for name, what in _DESKS:
@@ -73,14 +80,23 @@ class HelpPage(DeskPage):
     def _find(self, text: str) -> None:
         wanted = folded(text)
         clear(self._words)
-        found = [term for term in self.desk.catalog.glossary if _matches(term, wanted)]
-        for at, term in enumerate(found):
-            if at:
+        self._waiting = [term for term in self.desk.catalog.glossary if _matches(term, wanted)]
+        if not self._waiting:
+            self._words.addWidget(Label(_("Nothing found. Try another word."), "note", "muted"))
+        self._add_some()
+        self._more.start()
+
+    @Slot()
+    def _add_some(self) -> None:
+        """List the next words."""
+        for term in self._waiting[:_AT_ONCE]:
+            if self._words.count():
                 self._words.addWidget(Rule())
             self._words.addWidget(Label(term.name[current()], "label"))
             self._words.addWidget(Paragraph(term.meaning[current()], "note", "muted"))
-        if not found:
-            self._words.addWidget(Label(_("Nothing found. Try another word."), "note", "muted"))
+        del self._waiting[:_AT_ONCE]
+        if not self._waiting:
+            self._more.stop()
 
 
 def _matches(term: Term, wanted: str) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.language import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.ui.desk import Desk
     from desktop.ui.pages.base import DeskPage
 
@@ -23,10 +25,17 @@ class PageKind:
     short: str
     where: str
 
+    def fetch(self) -> Callable[[Desk], DeskPage]:
+        """Import the page's class."""
+        module, name = self.where.split(":")
+        kind: Callable[[Desk], DeskPage] = getattr(
+            importlib.import_module(f"desktop.ui.pages.{module}"), name
+        )
+        return kind
+
     def build(self, desk: Desk) -> DeskPage:
         """Make the page."""
-        module, name = self.where.split(":")
-        made: DeskPage = getattr(importlib.import_module(f"desktop.ui.pages.{module}"), name)(desk)
+        made = self.fetch()(desk)
         made.setObjectName(f"page.{self.key}")
         return made
 

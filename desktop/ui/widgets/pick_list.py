@@ -47,6 +47,7 @@ class _Row(Ringed, QRadioButton):
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(literal(entry.text), parent)
         self.entry = entry
+        self._heights: dict[tuple[int, float], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -59,11 +60,16 @@ class _Row(Ringed, QRadioButton):
         return self.rect().contains(pos)
 
     def heightForWidth(self, width: int) -> int:
-        """Give room for the words in as many lines as they take."""
+        """Give room for the words in as many lines as they take; layouts ask this often, so it is remembered."""
         theme = look()
+        known = self._heights.get((width, theme.scale))
+        if known is not None:
+            return known
         room = max(60, width - self._left() - 12)
         words = QFontMetrics(theme.font("body")).boundingRect(0, 0, room, 10_000, int(_WRAP), self.entry.text)
-        return max(theme.px(40), words.height() + theme.px(16))
+        high = max(theme.px(40), words.height() + theme.px(16))
+        self._heights[width, theme.scale] = high
+        return high
 
     def sizeHint(self) -> QSize:
         """As high as its words take in the width it has."""

@@ -96,8 +96,9 @@ class Paragraph(Label):
 
     def set_text(self, text: str) -> None:
         """Show another text."""
-        self._words = text
-        self.restyle()
+        if text != self._words:
+            self._words = text
+            self.restyle()
 
     def restyle(self) -> None:
         """Take font, colour and line height from the look in use."""
