@@ -45,8 +45,8 @@ _TIER_MODES = {
     TierMode.STEP: N_("A lump sum for the band reached"),
 }
 _PASS_THROUGHS = {
-    PassThroughMode.TAXABLE: N_("Billed on with tax"),
-    PassThroughMode.REIMBURSED: N_("Reimbursed at cost, without tax"),
+    PassThroughMode.TAXABLE: N_("Taxable"),
+    PassThroughMode.REIMBURSED: N_("At cost, no tax"),
 }
 
 

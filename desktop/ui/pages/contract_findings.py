@@ -177,7 +177,7 @@ class CheckPart(QWidget):
         if not begun or not codes:
             return
         note = ngettext("{count} question", "{count} questions", len(codes)).format(count=len(codes))
-        card = Card(_("Not answered yet"), note=note)
+        card = Card(_("Still to find out"), note=note)
         for code in codes:
             item = self._checks.rule(code)
             assert isinstance(item, CheckItem)

@@ -177,7 +177,9 @@ class CurveChart(Plot):
         """Find the place beside a point that covers least: no other label, and as few lines as can be."""
         step = size.height() + 2
         tops = (at.y() + 6, at.y() - step, *(at.y() + 6 + step * n for n in range(1, 8)))
-        lefts = (at.x() + 8, max(at.x() + 3, self.width() - size.width()), at.x() - 8 - size.width())
+        edge = self.width() - size.width()
+        right = min(at.x() + 8, edge) if edge > at.x() + 2 else at.x() + 8
+        lefts = (right, at.x() - 8 - size.width())
         places = [QRectF(QPointF(left, top), size) for top in tops for left in lefts]
         inside = [x for x in places if self._holds(area, x)] or places[:1]
         lines = self._line_marks(area)
