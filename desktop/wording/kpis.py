@@ -121,6 +121,12 @@ def achievement_words(achievement: Decimal | None) -> str:
     return f"{whole:,f}%"
 
 
+def service_word(source: str) -> str:
+    """Say in short where a value came from: of a file only the service that wrote it, where it is known."""
+    service = source.removeprefix(IMPORTED).split(".", maxsplit=1)[0]
+    return _(_SERVICES[service]) if service in _SERVICES else source_word(source)
+
+
 def source_word(source: str | None) -> str:
     """Say where a value came from; empty where there is none."""
     if source is None:

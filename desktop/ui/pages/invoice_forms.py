@@ -44,7 +44,7 @@ class InvoiceForm(QWidget):
         self._due, self._number = DateInput(year=year), TextInput()
         self._total_field = Field(_("Total asked for, with tax"), self._total)
         self._due_field = Field(_("Pay by"), self._due, optional=True)
-        self._keep, self._give_up = Button(_("Enter the invoice"), "primary"), Button(_("Leave it"))
+        self._keep, self._give_up = Button("", "primary"), Button(_("Leave it"))
         for name, widget in (
             ("total", self._total), ("received", self._received), ("due", self._due),
             ("number", self._number), ("keep", self._keep), ("give_up", self._give_up),
@@ -70,6 +70,7 @@ class InvoiceForm(QWidget):
         self._number.set_value(invoice.number if invoice else "")
         payment = fee.contract.payment if fee.contract else ""
         self._due_field.set_hint(_("In the contract: {payment}").format(payment=payment) if payment else "")
+        self._keep.say(_("Enter the invoice") if invoice is None else _("Keep the changes"))
         self._give_up.setVisible(may_leave)
 
     def of(self) -> Month:

@@ -17,7 +17,7 @@ from desktop.wording.amounts import month_alone
 from desktop.wording.kpis import (
     achievement_words,
     kpi_name,
-    source_word,
+    service_word,
     tier_meaning,
     tier_word,
     value_parts,
@@ -61,7 +61,7 @@ def _columns(sheet: MonthSheet) -> tuple[Column, ...]:
         Column(NAME, _("Measure"), stretch=True),
         Column(TARGET, _("Target"), right=True),
         Column(LAST, _("Month before"), right=True),
-        Column(VALUE, month_alone(sheet.month), width=148, right=True, bold=True),
+        Column(VALUE, month_alone(sheet.month), width=140, right=True, bold=True),
         Column(ACHIEVEMENT, _("Achieved"), right=True),
         Column(SOURCE, _("Source")),
         Column(NOTE, _("Note"), width=_NOTE_WIDTH, stretch=True, spare=True),
@@ -141,5 +141,5 @@ def _source(row: SheetRow) -> Cell:
     if row.source is None:
         return Cell()
     icon = "imported" if row.source.startswith(IMPORTED) else _SOURCES.get(row.source, "")
-    below = _("part of the month") if row.partial else ""
-    return Cell(source_word(row.source), icon=icon, colour="muted", small=True, below=below)
+    below = _("so far") if row.partial else ""
+    return Cell(service_word(row.source), icon=icon, colour="muted", small=True, below=below)

@@ -16,6 +16,8 @@ from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Paragraph
 
+_LEAST = 480
+"""A dialog is no higher than its window, but at least so many px at 100 %, where its words need them."""
 _COLOURS: dict[str, Colour] = {"attention": "warn", "critical": "bad", "minor": "info", "done": "good"}
 
 
@@ -105,8 +107,11 @@ class Dialog(QDialog):
         lines.addLayout(self._footer)
 
     def _fit(self) -> None:
-        width = look().px(560)
-        self.setFixedSize(width, self.heightForWidth(width))
+        width, parent = look().px(560), self.parentWidget()
+        height = self.heightForWidth(width)
+        if parent is not None:
+            height = min(height, max(parent.window().height(), look().px(_LEAST)))
+        self.setFixedSize(width, height)
 
     def _fold(self, details: str) -> None:
         self._more = Link(_("Show the details"))

@@ -121,14 +121,16 @@ class LongText(Framed):
         self._grow()
 
     def sizeHint(self) -> QSize:
-        """As high as its lines, up to six."""
-        lines = min(self._most, max(1, round(self._lines.document().size().height())))
-        height = 16 + lines * self._lines.fontMetrics().lineSpacing() + 2
-        return QSize(look().px(240), max(look().px(_LEAST), height))
+        """As high as its lines, up to `most`."""
+        return QSize(look().px(240), self._high(self._most))
 
     def minimumSizeHint(self) -> QSize:
-        """Never lower than its lines."""
-        return QSize(look().px(120), self.sizeHint().height())
+        """Never lower than its lines, up to six: where there is no room for more, they scroll."""
+        return QSize(look().px(120), self._high(min(self._most, _MOST_LINES)))
+
+    def _high(self, most: int) -> int:
+        lines = min(most, max(1, round(self._lines.document().size().height())))
+        return max(look().px(_LEAST), 16 + lines * self._lines.fontMetrics().lineSpacing() + 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the text when the focus goes."""

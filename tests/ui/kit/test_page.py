@@ -25,6 +25,7 @@ from desktop.ui.widgets.shop_switcher import ShopSwitcher
 from desktop.ui.widgets.sidebar import Place, Sidebar
 from desktop.ui.widgets.tabs import Tabs
 from desktop.ui.widgets.text import Label, Paragraph
+from desktop.ui.widgets.text_input import LongText
 from desktop.ui.widgets.toast import Toast
 from tests.ui.looking import cut_texts, doubled_keys, faint, nameless
 from tests.ui.typing_in import click, heard, press, shown
@@ -320,3 +321,16 @@ def test_no_line_holds_a_stray_one_or_two_characters(qapp) -> None:
         left.append(laid.lineAt(laid.lineCount() - 1).textLength())
     assert min(left) >= 4
     assert paragraph.accessibleName() == "作業時間も、1件あたりの総費用に入ります。"
+
+
+def test_a_dialog_is_no_higher_than_its_window(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1024, 500)
+    dialog = Dialog("お願い", "送る前に読んでください。", parent=window)
+    letter = LongText("一行\n" * 40, most=30)
+    dialog.add(letter)
+    close = dialog.offer(Button("閉じる"), answer=0)
+    dialog.show()
+    assert dialog.height() <= 500
+    assert letter.geometry().bottom() < close.geometry().top() <= dialog.height() - close.height()
