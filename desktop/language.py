@@ -42,14 +42,12 @@ def _translations(language: str) -> gettext.NullTranslations:
 def use(language: str) -> None:
     """Speak ``"ja"`` or ``"en"`` from now on."""
     global _spoken
-    _learn(language)
     _spoken = language
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak another language in this thread until the block ends, such as for a report to hand on."""
-    _learn(language)
     before = _aside.set(language)
     try:
         yield
@@ -57,9 +55,12 @@ def speaking(language: str) -> Iterator[None]:
         _aside.reset(before)
 
 
-def _learn(language: str) -> None:
+def _catalogue() -> gettext.NullTranslations:
+    """The catalogue of the language spoken now, read when something is first said in it."""
+    language = current()
     if language not in _catalogues:
         _catalogues[language] = _translations(language)
+    return _catalogues[language]
 
 
 def current() -> str:
@@ -83,7 +84,7 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """Give the message in the language spoken now."""
-    return _catalogues[current()].gettext(message)
+    return _catalogue().gettext(message)
 
 
 def N_(message: str) -> str:
@@ -93,4 +94,4 @@ def N_(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Give the message that fits the count in the language spoken now."""
-    return _catalogues[current()].ngettext(one, many, count)
+    return _catalogue().ngettext(one, many, count)

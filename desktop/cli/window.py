@@ -9,7 +9,6 @@ from desktop import language
 from desktop.cli.session import Session
 from desktop.domain.faults import Fault, FaultCode
 from desktop.language import _
-from desktop.wording.amounts import number, plain
 
 _MIB = 1 << 20
 
@@ -35,6 +34,8 @@ def _startup(args: argparse.Namespace, session: Session) -> int:
     stopwatch = Stopwatch(args.until)
     if not open_window(session.paths, now, stopwatch.watch) or stopwatch.milliseconds is None:
         raise Fault(FaultCode.LOCKED, str(session.paths.root))
+    from desktop.wording.amounts import number, plain
+
     took, peak = round(stopwatch.milliseconds), stopwatch.peak_memory
     text = _("{milliseconds} ms, {memory} MiB at most").format(
         milliseconds=number(took), memory="?" if peak is None else number(peak // _MIB)
@@ -46,6 +47,7 @@ def _startup(args: argparse.Namespace, session: Session) -> int:
 def _tour(args: argparse.Namespace, session: Session) -> int:
     from desktop.app import picture_everything
     from desktop.cli.demo import sample_now
+    from desktop.wording.amounts import number, plain
 
     languages = [args.lang] if args.lang else [*language.LANGUAGES]
     themes = [args.theme] if args.theme else ["light", "dark"]

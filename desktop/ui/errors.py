@@ -7,7 +7,6 @@ import sys
 import threading
 import traceback
 from collections import Counter
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -60,7 +59,8 @@ class Errors(QObject):
         self._log = log_file(folder)
         self._shown: Counter[str] = Counter()
         self._dialog: CrashDialog | None = None
-        self._handler = _log_to(self._log)
+        self._handler = _Log(self._log)
+        _LOG.addHandler(self._handler)
         self._hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self._hook
         threading.excepthook = self._thread_hook
@@ -111,17 +111,40 @@ def install(folder: Path) -> Errors:
     return Errors(folder, QApplication.instance())
 
 
-def _log_to(path: Path) -> logging.Handler:
-    """Write the log into a file that is turned over when it grows; where that cannot be, to stderr."""
-    handler: logging.Handler
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _LOG.addHandler(handler)
-    return handler
+class _Log(logging.Handler):
+    """Writes into a file that is turned over when it grows, opened with the first thing to note.
+
+    Where there can be no file, it writes to stderr.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        if self._file is None:
+            self._file = self._opened()
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        handler: logging.Handler
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(self._path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        except OSError:
+            handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        return handler
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -44,6 +44,7 @@ def open_records(where: Paths, clock: Callable[[], datetime], shop: str, jobs: B
     is where SQLAlchemy is imported.
     """
     from desktop.catalog.catalog import Catalog
+    from desktop.domain.shop import Shop
     from desktop.settings import resources
     from desktop.storage.database import Database
     from desktop.storage.faults import Damaged
@@ -55,7 +56,8 @@ def open_records(where: Paths, clock: Callable[[], datetime], shop: str, jobs: B
         raise Damaged(where.database)
     database = Database.open(where.database, clock)
     desk = Desk(database, Catalog(resources() / "catalog"), clock, where, jobs=jobs)
-    shops = desk.setup.shops()
+    with database.read() as reader:
+        shops = tuple(reader.all(Shop, archived=False))
     if not shops:
         return Opened(desk, (), None, unclean)
     known = [x.id for x in shops]

@@ -5,15 +5,20 @@ The two meet at a local socket, which never leaves the machine and which only th
 
 from __future__ import annotations
 
-import hashlib
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 PATIENCE = 1000
 """Milliseconds to wait for the first window to answer."""
+_AGAIN = 0.05
+"""Seconds between two tries: a first window that is just starting does not listen yet."""
 
 
 class SingleInstance(QObject):
@@ -25,12 +30,10 @@ class SingleInstance(QObject):
         super().__init__(parent)
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        self._name = _name(folder)
+        self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_second_start)
+        self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:
         """Take the folder; False where a window has it. What a killed program left behind is taken over.
@@ -39,30 +42,49 @@ class SingleInstance(QObject):
         """
         if not self._lock.tryLock(0):
             return self._lock.error() is not QLockFile.LockError.LockFailedError
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
         return True
+
+    @Slot()
+    def listen(self) -> None:
+        """Hear second starts from now on; once the window is painted, for Qt's network is slow to come."""
+        from PySide6.QtNetwork import QLocalServer
+
+        name = _name(self._folder)
+        QLocalServer.removeServer(name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_second_start)
+        self._server.listen(name)
 
     def raise_first(self) -> bool:
         """Ask the window that has the folder to come forward; False where nobody answers."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        answered = socket.waitForConnected(PATIENCE)
-        socket.abort()
-        return answered
+        from PySide6.QtNetwork import QLocalSocket
+
+        until = time.monotonic() + PATIENCE / 1000
+        while True:
+            socket = QLocalSocket()
+            socket.connectToServer(_name(self._folder))
+            answered = socket.waitForConnected(PATIENCE)
+            socket.abort()
+            if answered or time.monotonic() > until:
+                return answered
+            time.sleep(_AGAIN)
 
     def release(self) -> None:
         """Let go of the folder, on leaving."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _on_second_start(self) -> None:
-        while self._server.hasPendingConnections():
+        while self._server is not None and self._server.hasPendingConnections():
             self._server.nextPendingConnection().deleteLater()
             self.raised.emit()
 
 
 def _name(folder: Path) -> str:
     """A name of this user and this folder alone: sockets may lie where all users keep theirs."""
+    import hashlib
+
     whole = f"{Path.home()}\n{folder.resolve()}"
     return f"mikiwame-{hashlib.sha256(whole.encode()).hexdigest()[:24]}"

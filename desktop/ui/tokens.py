@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.settings import resources
@@ -129,6 +128,6 @@ def read_tokens(path: Path | None = None) -> Tokens:
 def named(setting: str) -> ThemeName:
     """Give the theme that the setting ``"light"``, ``"dark"`` or ``"system"`` means now."""
     if setting == "system":
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return "dark" if scheme.name == "Dark" else "light"
     return "dark" if setting == "dark" else "light"

@@ -8,13 +8,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.domain.faults import Fault
 from desktop.domain.problems import Refused
-from desktop.domain.setup import SetupDraft
 from desktop.language import _, current
 from desktop.ui.main_window import ADD_SHOP, RESTORE, SAMPLE, MainWindow
 from desktop.ui.opening import Opened, bring_in_pages, look_after_records, make_sample
 from desktop.ui.pages.base import Going
 from desktop.wording.faults import fault_sentence
-from desktop.wording.problems import sentence
 from desktop.wording.steps import step_title
 
 if TYPE_CHECKING:
@@ -102,6 +100,7 @@ class Visit(QObject):
         self._window.show_standing(view.standing)
 
     def _first_start(self) -> None:
+        from desktop.domain.setup import SetupDraft
         from desktop.ui.first_start import FirstStart
 
         doors = FirstStart(begun=self._desk.setup.draft() != SetupDraft())
@@ -168,6 +167,8 @@ class Visit(QObject):
         try:
             step = database.redo(self.shop) if redo else database.undo(self.shop)
         except Refused as refusal:
+            from desktop.wording.problems import sentence
+
             self._window.say(sentence(refusal.problems[0]))
             return
         self._window.say(words.format(what=step_title(step)))

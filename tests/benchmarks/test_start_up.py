@@ -87,7 +87,8 @@ def medians(commands: dict[str, Sequence[str]]) -> dict[str, Taken]:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how old a process is")
 def test_the_window_comes_soon(tmp_path: Path, measured: Callable[[str], None]) -> None:
     where = sample_in(tmp_path / "records")
-    ours = [sys.executable, "-m", "desktop", "--data-dir", str(where.root), "startup", "--json", "--until"]
+    main = "from desktop.__main__ import main; raise SystemExit(main())"  # as the installed command does
+    ours = [sys.executable, "-c", main, "--data-dir", str(where.root), "startup", "--json", "--until"]
     took = medians(
         {
             "bare": [sys.executable, "-c", BARE],

@@ -6,21 +6,26 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from desktop.ui.single_instance import SingleInstance
 
 HOLDING = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.ui.single_instance import SingleInstance
 app = QCoreApplication([])
 single = SingleInstance(Path(sys.argv[1]))
 single.raised.connect(app.quit)
-print("holds" if single.acquire() else "refused", flush=True)
+held = single.acquire()
+single.listen()
+print("holds" if held else "refused", flush=True)
 app.exec()
 single.release()
 """
@@ -52,6 +57,7 @@ def start(folder: Path) -> subprocess.Popen:
 def test_the_second_window_raises_the_first(qtbot, make, tmp_path):
     first, second = make(tmp_path / "records"), make(tmp_path / "records")
     assert first.acquire()
+    first.listen()
     assert not second.acquire()
     with qtbot.waitSignal(first.raised, timeout=2000):
         assert second.raise_first()
@@ -65,6 +71,16 @@ def test_when_the_first_is_closed_the_next_may_open(make, tmp_path):
     first.release()
     assert not second.raise_first()
     assert second.acquire()
+
+
+def test_a_first_window_that_is_just_starting_is_waited_for(qtbot, make, tmp_path):
+    first, second = make(tmp_path), make(tmp_path)
+    assert first.acquire()
+    asked = threading.Thread(target=second.raise_first)
+    with qtbot.waitSignal(first.raised, timeout=3000):
+        asked.start()
+        QTimer.singleShot(200, first.listen)
+    asked.join()
 
 
 def test_two_folders_are_two_windows(make, tmp_path):
@@ -87,5 +103,6 @@ def test_a_killed_program_does_not_lock_the_owner_out(qtbot, make, tmp_path):
         program.send_signal(signal.SIGKILL)
     first, second = make(tmp_path), make(tmp_path)
     assert first.acquire()
+    first.listen()
     with qtbot.waitSignal(first.raised, timeout=2000):
         assert second.raise_first()
