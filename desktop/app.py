@@ -43,6 +43,8 @@ SWITCH = 0.0005
 Each call into Qt lets go of Python, and with Python's own 5 ms the window waited that long to go on after
 every one of them: a page painted beside a report took 150 ms in place of 15.
 """
+HEAR = 1_000
+"""Milliseconds after which second starts are heard; they wait that long, and the first page comes before."""
 
 
 def now() -> datetime:
@@ -53,8 +55,6 @@ def now() -> datetime:
 class Program(QObject):
     """One run of the window on one folder of records."""
 
-    shown = Signal()
-    """The empty window has reached the screen."""
     opened = Signal()
     """The records are open and the first page is shown."""
     filled = Signal()
@@ -124,7 +124,6 @@ class Program(QObject):
         """Bring in the kit and then the records, off the window's thread."""
         self.jobs.write(read_kit, self._tokens, done=self._fill)
         self._open()
-        self.shown.emit()
 
     def _fill(self, drawings: Mapping[str, bytes]) -> None:
         from desktop.ui.icons import mark
@@ -262,13 +261,13 @@ def open_window(
     if not alone.acquire():
         return alone.raise_first()
     program = Program(app, where, clock)
-    program.shown.connect(alone.listen)
     alone.raised.connect(program.come_forward)
     program.filled.connect(_clean_up_again)
     if watch is not None:
         watch(program)
     gc.disable()
     program.start()
+    QTimer.singleShot(HEAR, alone, alone.listen)
     app.exec()
     alone.release()
     caught.close()

@@ -15,7 +15,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-PATIENCE = 1000
+PATIENCE = 5000
 """Milliseconds to wait for the first window to answer."""
 _AGAIN = 0.05
 """Seconds between two tries: a first window that is just starting does not listen yet."""
@@ -46,7 +46,7 @@ class SingleInstance(QObject):
 
     @Slot()
     def listen(self) -> None:
-        """Hear second starts from now on; once the window is painted, for Qt's network is slow to come."""
+        """Hear second starts from now on. Not before the window is filled: Qt's network is slow to come."""
         from PySide6.QtNetwork import QLocalServer
 
         name = _name(self._folder)
