@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget, QWizard
 
 from desktop.domain.faults import Fault, FaultCode
+from desktop.ui.style import look
 
 
 class Camera:
@@ -36,5 +37,7 @@ def _picture(sight: QWidget) -> QPixmap:
     top = (parent.window().height() - sight.height()) // 2
     painter = QPainter(whole)
     painter.drawPixmap(QPoint(left, top), piece)
+    painter.setPen(look().colour("border_strong"))
+    painter.drawRect(left - 1, top - 1, sight.width() + 1, sight.height() + 1)
     painter.end()
     return whole

@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from desktop.domain.setup import ContractChoice, Stage, draft_of
 from desktop.language import _
@@ -142,6 +142,10 @@ class Tour:
         where, copy = page.rect().center(), Qt.DropAction.CopyAction
         QApplication.sendEvent(page, QDragEnterEvent(where, copy, data, left, none))
         QApplication.sendEvent(page, QDropEvent(QPointF(where), copy, data, left, none))
+        self._see(program, "each_month-import-year")
+        again = page.findChild(QAbstractButton, "import.read_again")
+        assert again is not None
+        again.click()
         self._see(program, "each_month-import-preview")
 
     def _check(self, program: Running) -> None:

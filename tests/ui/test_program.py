@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.app import Program
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.settings import Paths, load
@@ -253,6 +254,17 @@ def test_closing_waits_for_what_is_being_written(run):
     opened.qtbot.waitUntil(lambda: steps.seen > 2)
     opened.window.close()
     assert ended == ["stopped"]
+
+
+def test_closing_before_the_records_are_open_harms_nothing(qtbot, qapp, run, sample_records, tmp_path):
+    where = copy_of(sample_records, tmp_path / "records")
+    hasty = Program(qapp, where, sample_now)
+    with qtbot.waitSignal(hasty.window.closing, timeout=5000):
+        QTimer.singleShot(60, hasty.window.close)
+        hasty.start()
+    hasty.deleteLater()
+    hasty.window.deleteLater()
+    assert "御菓子処 雪割堂" in run(where).window.windowTitle()
 
 
 def test_what_is_being_typed_is_kept_when_the_window_closes(run):
