@@ -17,11 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QTimer, QTranslator, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
 from desktop.domain.faults import Fault
+from desktop.language import _
 from desktop.settings import Paths, Settings, load, save
 from desktop.ui import errors
 from desktop.ui.background import Background
@@ -122,8 +123,15 @@ class Program(QObject):
     @Slot()
     def _furnish(self) -> None:
         """Bring in the kit and then the records, off the window's thread."""
-        self.jobs.write(read_kit, self._tokens, done=self._fill)
+        self.jobs.write(read_kit, self._tokens, done=self._fill, failed=self._incomplete)
         self._open()
+
+    def _incomplete(self, error: Exception) -> None:
+        """Say without the kit that the program's own files are not all there; the records stay closed."""
+        errors.note(error)
+        self._opening.cancel()
+        words = _("The program’s own files are not complete. Your records are safe. Please install it again.")
+        self.window.fill(QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True))
 
     def _fill(self, drawings: Mapping[str, bytes]) -> None:
         from desktop.ui.icons import mark
@@ -140,7 +148,7 @@ class Program(QObject):
 
     @Slot()
     def _open(self) -> None:
-        self.jobs.write(
+        self._opening = self.jobs.write(
             open_records,
             self._where,
             self._clock,

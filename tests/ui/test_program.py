@@ -10,14 +10,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desktop.app import Program
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.settings import Paths, load
 from desktop.storage.backups import back_up
-from desktop.ui import errors
+from desktop.ui import errors, icons
 from desktop.ui.crash import CrashDialog
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.text_input import TextInput
@@ -236,6 +236,21 @@ def test_a_folder_that_cannot_be_one_is_told(run, tmp_path):
     opened = run(Paths(tmp_path / "file" / "records"))
     assert "記録を開けませんでした" in opened.words()
     assert (tmp_path / "file").read_text(encoding="utf-8") == "not a folder"
+
+
+@pytest.mark.warns
+def test_a_program_that_is_not_complete_says_so(qtbot, qapp, monkeypatch, sample_records, tmp_path):
+    def lost(_tokens) -> None:
+        raise FileNotFoundError("lucide")
+
+    monkeypatch.setattr(icons, "read_drawings", lost)
+    program = Program(qapp, copy_of(sample_records, tmp_path / "records"), sample_now)
+    program.start()
+    qtbot.waitUntil(lambda: program.window.findChild(QLabel) is not None, timeout=5000)
+    assert "記録は無事です" in program.window.findChild(QLabel).text()
+    program.window.close()
+    program.window.deleteLater()
+    program.deleteLater()
 
 
 def test_closing_waits_for_what_is_being_written(run):
