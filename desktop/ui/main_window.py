@@ -141,15 +141,6 @@ class MainWindow(QWidget):
         self._sidebar.set_value(going.place)
         self.filled.emit()
 
-    def prepare(self) -> bool:
-        """Make one more page before it is wanted; False where all are there."""
-        if self._desk is None:
-            return False
-        kind = next((kind for key, kind in PAGES.items() if key not in self._pages), None)
-        if kind is not None:
-            self._made(kind)
-        return kind is not None
-
     def take_step(self, step: Step) -> None:
         """Tell every page what changed, and that it is kept."""
         for page in self._pages.values():

@@ -26,8 +26,6 @@ CALM = 150
 """Milliseconds without a further step before Home looks at everything again."""
 LATER = 1_500
 """Milliseconds after the window is filled before the file is examined and backed up."""
-AHEAD = 200
-"""Milliseconds between two pages that are made before they are wanted."""
 
 
 class Visit(QObject):
@@ -43,8 +41,8 @@ class Visit(QObject):
         self._desk: Desk = opened.desk
         self._shops: tuple[Shop, ...] = opened.shops
         self._view: HomeView | None = None
-        self._calm, self._later, self._ahead = QTimer(self), QTimer(self), QTimer(self)
-        for timer, interval in ((self._calm, CALM), (self._later, LATER), (self._ahead, AHEAD)):
+        self._calm, self._later = QTimer(self), QTimer(self)
+        for timer, interval in ((self._calm, CALM), (self._later, LATER)):
             timer.setSingleShot(True)
             timer.setInterval(interval)
         self._connect()
@@ -71,8 +69,8 @@ class Visit(QObject):
         """Let go of the records."""
         from desktop.storage.health import end_run
 
-        for timer in (self._calm, self._later, self._ahead):
-            timer.stop()
+        self._calm.stop()
+        self._later.stop()
         self._desk.database.close()
         end_run(self._desk.paths.root)
 
@@ -88,7 +86,6 @@ class Visit(QObject):
         window.retold.connect(self._tell_again)
         self._calm.timeout.connect(self._look)
         self._later.timeout.connect(self._look_after)
-        self._ahead.timeout.connect(self._prepare)
         self._stepped.connect(self._take_step, Qt.ConnectionType.AutoConnection)
         self._desk.database.listen(self._stepped.emit)
 
@@ -237,16 +234,7 @@ class Visit(QObject):
         self._jobs.write(
             look_after_records, desk.paths, desk.clock, self._opened.unclean, failed=self._trouble
         )
-        self._jobs.write(bring_in_pages, desk, done=self._brought_in)
-
-    def _brought_in(self, _nothing: object) -> None:
-        self._ahead.start()
-
-    @Slot()
-    def _prepare(self) -> None:
-        """Make the pages one by one, each in a turn of its own, so that they open at once."""
-        if self._window.prepare():
-            self._ahead.start()
+        self._jobs.write(bring_in_pages, desk)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, Fault):
