@@ -63,7 +63,7 @@ def run(command: str, args: argparse.Namespace, session: Session) -> int:
 
 
 def _enter(months: Months, args: argparse.Namespace, session: Session) -> None:
-    measures = months.catalog.measures
+    measures = months.measures()
     step = months.enter_block(args.month, _read(args.numbers, measures), args.note)
     changes = months.database.changes(step.id) if step else ()
     changed = [*_changed(changes)]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.domain.agencies import Agency
 from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.counting import Counting
+from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
-from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.kpis import KpiPlan, Measure, PlanLine, Target
 from desktop.domain.month import Month
+from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.results import Cancellation, MonthState, Result
 from desktop.domain.reviews import Action, Review
 from desktop.domain.shop import Shop
+from desktop.domain.tags import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,20 @@ class Book:
     invoices: tuple[Invoice, ...] = ()
     reviews: tuple[Review, ...] = ()
     actions: tuple[Action, ...] = ()
+    fit: Fit | None = None
+    own_kpis: tuple[OwnKpi, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    countings: tuple[Counting, ...] = ()
     _results: dict[tuple[Month, str], Result] = field(init=False, repr=False, compare=False)
     _targets: dict[tuple[str, str, Month], Decimal] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_results", {(x.month, x.kpi): x for x in self.results})
         object.__setattr__(self, "_targets", {(x.plan, x.kpi, x.month): x.value for x in self.targets})
+
+    def known(self, measures: Mapping[str, Measure]) -> Mapping[str, Measure]:
+        """Give the catalogue's figures together with the shop's own."""
+        return with_own(measures, self.own_kpis)
 
     def plan(self, month: Month) -> KpiPlan | None:
         """The plan version in force in a month; None before the first."""

@@ -21,7 +21,8 @@ UNLIKELY = 10
 class StageRate:
     """The shop's own assumption for one step of its funnel: the share that goes on to `stage`.
 
-    Rates are fractions; a row replaces the catalogue's range for that stage.
+    Rates are fractions; a row replaces the catalogue's range for that stage, takes the stage out
+    (`left_out`), or puts one in that the catalogue's chain does not have (`after`).
     """
 
     id: str
@@ -31,6 +32,10 @@ class StageRate:
     typical: Decimal
     high: Decimal
     position: int = 0
+    after: str = ""
+    """Of a stage put in: the stage it follows. Empty for a stage of the catalogue's chain."""
+    left_out: bool = False
+    """The shop has no such stage: what reaches the one before goes on to the next."""
     version: int = 0
 
 

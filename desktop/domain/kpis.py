@@ -128,6 +128,8 @@ class Measure:
     """A state on the last day, such as followers: months do not add up."""
     signed: bool = False
     """May be below zero."""
+    own: bool = False
+    """Made by the owner; not in the catalogue."""
 
     @property
     def typed(self) -> bool:

@@ -70,7 +70,7 @@ class ContractDesk:
         with self.database.read() as reader:
             book = reader.book(self.shop)
         checks, contract = self.catalog.checks, book.contract()
-        measures, now = self.catalog.measures, Month.of(self.clock().date())
+        measures, now = book.known(self.catalog.measures), Month.of(self.clock().date())
         case = contract_case(book, contract, measures)
         counted = measured_kpis(contract.terms) if contract else ()
         return DeskView(
@@ -148,7 +148,7 @@ class ContractDesk:
             contract = next((x for x in book.contracts if x.state is ContractState.DRAFT), None)
             if contract is None:
                 raise Refused(Problem(Code.NO_CONTRACT))
-            case = contract_case(book, contract, self.catalog.measures)
+            case = contract_case(book, contract, book.known(self.catalog.measures))
             before = [x for x in book.contracts if x.state is ContractState.SIGNED]
             unit.put(*(replace(x, state=ContractState.ENDED) for x in before))
             unit.put(signed(contract, case, self.clock().date()))

@@ -29,7 +29,8 @@ class Fees:
     def month(self, month: Month) -> FeeMonth:
         """Give a month by the contract and by the invoice; where it cannot be computed, the problem says why."""
         with self.database.read() as reader:
-            return fee_month(reader.book(self.shop), self.catalog.measures, month)
+            book = reader.book(self.shop)
+        return fee_month(book, book.known(self.catalog.measures), month)
 
     def receive_invoice(
         self, month: Month, total: Yen, day: date | None, due: date | None, number: str

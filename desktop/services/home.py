@@ -99,8 +99,9 @@ class Home:
         with self.database.read() as reader:
             book = reader.book(self.shop)
             posts = reader.all(Post, shop=self.shop)
-        extra = fee_extra(book, self.catalog.measures)
-        figures = Figures(book, self.catalog.measures, extra)
+        measures = book.known(self.catalog.measures)
+        extra = fee_extra(book, measures)
+        figures = Figures(book, measures, extra)
         report = self._check(book)
         standing = CheckStanding(
             critical=report.count(Severity.CRITICAL) if report else 0,
@@ -110,7 +111,7 @@ class Home:
         )
         fees = self._fees(book, last)
         invoices = _invoice_standings(fees)
-        sheet = month_sheet(book, self.catalog.measures, last, extra, self.catalog.default_plans)
+        sheet = month_sheet(book, measures, last, extra, self.catalog.default_plans)
         todo = things(book, today, invoices, standing, _Filled(sheet), _is_holiday)
         tier, kpi = self._fee_basis(book)
         return HomeView(
@@ -129,7 +130,7 @@ class Home:
         contract = book.contract()
         if contract is None or not contract.answers:
             return None
-        return check(self.catalog.checks, contract_case(book, contract, self.catalog.measures))
+        return check(self.catalog.checks, contract_case(book, contract, book.known(self.catalog.measures)))
 
     def _fees(self, book: Book, last: Month) -> Mapping[Month, FeeMonth]:
         """Compute the last month, and the months whose invoice still waits or is in dispute."""
@@ -138,7 +139,7 @@ class Home:
             for invoice in book.invoices
             if unsettled(invoice) or invoice.state is InvoiceState.DISPUTED
         }
-        return {month: fee_month(book, self.catalog.measures, month) for month in wanted}
+        return {month: fee_month(book, book.known(self.catalog.measures), month) for month in wanted}
 
     def _fee_basis(self, book: Book) -> tuple[Tier | None, str]:
         """Give the lowest tier a variable fee pays for, and that fee's KPI."""
@@ -146,11 +147,8 @@ class Home:
         if contract is None:
             return None, ""
         kpis = [fee.kpi for fee in contract.terms.fees if isinstance(fee, VariableFee)]
-        known = [
-            (self.catalog.measures[kpi].tier_for(book.shop.purpose), kpi)
-            for kpi in kpis
-            if kpi in self.catalog.measures
-        ]
+        measures = book.known(self.catalog.measures)
+        known = [(measures[kpi].tier_for(book.shop.purpose), kpi) for kpi in kpis if kpi in measures]
         return max(known, key=_by_tier) if known else (None, kpis[0] if kpis else "")
 
 

@@ -160,7 +160,7 @@ class Importing:
             for row in reader.all(DayCount, shop=shop, source=source)
         ]
         days = plan_days(brought, kept, book)
-        figures = {code for code, measure in self.catalog.measures.items() if measure.typed}
+        figures = {code for code, measure in book.known(self.catalog.measures).items() if measure.typed}
         seen = [Seen(x.source, file, x.taken, x.posts) for file, x in readings if x.posts and x.taken]
         posts = reader.all(Post, shop=shop) if seen else ()
         counts = reader.all(PostCount, shop=shop) if seen else ()

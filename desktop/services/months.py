@@ -21,7 +21,9 @@ from desktop.domain.entering import (
     uncancel_problems,
 )
 from desktop.domain.fees.from_book import fee_extra
+from desktop.domain.kpis import Measure
 from desktop.domain.month import Month, months
+from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.results import Cancellation, MonthState, Result
 from desktop.domain.sheet import MonthSheet, month_sheet
 from desktop.storage.database import Database
@@ -46,8 +48,14 @@ class Months:
         """Give the sheet of a month."""
         with self.database.read() as reader:
             book = reader.book(self.shop)
-        measures = self.catalog.measures
+        measures = book.known(self.catalog.measures)
         return month_sheet(book, measures, month, fee_extra(book, measures), self.catalog.default_plans)
+
+    def measures(self) -> Mapping[str, Measure]:
+        """Give every figure the shop may watch: the catalogue's and its own."""
+        with self.database.read() as reader:
+            own = reader.all(OwnKpi, shop=self.shop)
+        return with_own(self.catalog.measures, own)
 
     def months(self) -> tuple[Month, ...]:
         """Give the months that can be looked at, oldest first: those with a value or a plan, up to this one."""
@@ -85,7 +93,7 @@ class Months:
         """Keep a note on a figure, also in a closed month."""
         with self.database.unit("note_result", shop=self.shop, month=month, kpi=kpi) as unit:
             book = unit.book(self.shop)
-            refuse(known_problems(book, self.catalog.measures, kpi))
+            refuse(known_problems(book, book.known(self.catalog.measures), kpi))
             _put(unit, book, replace(self._row(book, month, kpi), note=text.strip()))
         return unit.step
 
@@ -95,7 +103,8 @@ class Months:
         with self.database.unit(
             "cancel_results", shop=self.shop, month=month, of_month=of_month, kpi=kpi, count=count
         ) as unit:
-            refuse(cancel_problems(unit.book(self.shop), self.catalog.measures, cancelled))
+            book = unit.book(self.shop)
+            refuse(cancel_problems(book, book.known(self.catalog.measures), cancelled))
             unit.put(cancelled)
         return unit.step
 
@@ -131,7 +140,8 @@ class Months:
         return unit.step
 
     def _enter(self, unit: Unit, month: Month, cells: Mapping[str, Typed], notes: Mapping[str, str]) -> None:
-        book, measures, at = unit.book(self.shop), self.catalog.measures, self.clock()
+        book, at = unit.book(self.shop), self.clock()
+        measures = book.known(self.catalog.measures)
         values = (entry_problems(book, measures, month, kpi, typed.value) for kpi, typed in cells.items())
         refuse(chain(*values, *(known_problems(book, measures, kpi) for kpi in notes)))
         for kpi in dict.fromkeys((*cells, *notes)):

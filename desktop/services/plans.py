@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.book import Book
 from desktop.domain.first_plan import first_plan
 from desktop.domain.funnels import funnel_for, needs
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
+from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.plan_view import PlanView, plan_view
 from desktop.domain.planning import (
     added,
@@ -51,7 +53,13 @@ class Plans:
         with self.database.read() as reader:
             book = reader.book(self.shop)
         default = self.catalog.default_plans[book.shop.purpose]
-        return plan_view(book, self.catalog.measures, default, month, plan)
+        return plan_view(book, book.known(self.catalog.measures), default, month, plan)
+
+    def measures(self) -> Mapping[str, Measure]:
+        """Give every figure the shop may watch: the catalogue's and its own."""
+        with self.database.read() as reader:
+            own = reader.all(OwnKpi, shop=self.shop)
+        return with_own(self.catalog.measures, own)
 
     def start(self, reason: str = "") -> Step | None:
         """Make the first plan, as recommended for the shop's purpose, from the goal and its first month.
@@ -65,14 +73,16 @@ class Plans:
             if book.plans:
                 raise Refused(of_month(Code.PLAN_EXISTS, book.plans[0].first))
             purpose, goal = book.shop.purpose, book.goal
-            problem = override_problem(self._measure(goal.kpi), purpose, reason)
+            problem = override_problem(self._measure(book, goal.kpi), purpose, reason)
             if problem is not None:
                 raise Refused(problem)
             draft = SetupDraft(purpose=purpose, kpi=goal.kpi, override_reason=reason)
             default = self.catalog.default_plans[purpose]
             funnel = funnel_for(self.catalog.funnels, purpose, quotes=draft.quotes)
             chain = needs(funnel, goal.kpi, goal.target, book.rates)
-            plan = first_plan(draft, book.shop, goal, chain, default, self.catalog.measures, new_id)
+            plan = first_plan(
+                draft, book.shop, goal, chain, default, book.known(self.catalog.measures), new_id
+            )
             unit.put(plan.plan, *plan.lines, *plan.targets)
         return unit.step
 
@@ -97,10 +107,9 @@ class Plans:
 
     def add_kpi(self, month: Month, kpi: str) -> Step | None:
         """Let a KPI join the plan, last of all."""
-        measure = self._measure(kpi)
         with self.database.unit("add_kpi", shop=self.shop, kpi=kpi) as unit:
             book = unit.book(self.shop)
-            unit.put(added(book, plan_in_force(book, month), measure, new_id()))
+            unit.put(added(book, plan_in_force(book, month), self._measure(book, kpi), new_id()))
         return unit.step
 
     def remove_kpi(self, month: Month, kpi: str) -> Step | None:
@@ -113,9 +122,9 @@ class Plans:
 
     def choose_result(self, month: Month, kpi: str, reason: str = "") -> Step | None:
         """Make a KPI the plan's result; one that is only a reference needs a written reason."""
-        measure = self._measure(kpi)
         with self.database.unit("choose_result", shop=self.shop, kpi=kpi) as unit:
             book = unit.book(self.shop)
+            measure = self._measure(book, kpi)
             unit.put(*with_result(book, open_plan(book, month), measure, reason, new_id()))
         return unit.step
 
@@ -132,8 +141,8 @@ class Plans:
         unit.put(*(aimed(target, value) for target, value in rows if value is not None))
         unit.delete(*(target for target, value in rows if value is None and target.version))
 
-    def _measure(self, kpi: str) -> Measure:
-        measure = self.catalog.measures.get(kpi)
+    def _measure(self, book: Book, kpi: str) -> Measure:
+        measure = book.known(self.catalog.measures).get(kpi)
         if measure is None:
             raise Refused(Problem(Code.UNKNOWN_KPI, where=kpi))
         return measure

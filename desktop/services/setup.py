@@ -56,7 +56,7 @@ class Setup:
         """Give the shop, its goal and its funnel beside what its months tell; raises `Refused` (no such shop)."""
         with self.database.read() as reader:
             book = reader.book(shop)
-        measures, default = self.catalog.measures, self.catalog.default_plans[book.shop.purpose]
+        measures, default = book.known(self.catalog.measures), self.catalog.default_plans[book.shop.purpose]
         figures = Figures(book, measures, fee_extra(book, measures))
         return goal_view(figures, self.catalog.funnels, default, Month.of(self.clock().date()))
 

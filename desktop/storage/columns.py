@@ -65,6 +65,14 @@ def _decimals(text: str) -> tuple[Decimal, ...]:
     return tuple(Decimal(x) for x in json.loads(text))
 
 
+def _names_in_order(values: tuple[str, ...]) -> str:
+    return as_json(list(values))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
 def _names(values: Mapping[str, object]) -> str:
     return as_json(dict(values))
 
@@ -87,6 +95,8 @@ DECIMAL = Written(_digits, lru_cache(maxsize=4096)(Decimal), 40)
 """An exact number with the digits it was given, never in powers of ten."""
 DECIMALS = Written(_list, _decimals)
 """Several exact numbers, as a JSON list of strings."""
+WORDS = Written(_names_in_order, _words)
+"""Several words in their order, as a JSON list."""
 MAPPING = Written(_names, json.loads)
 """Names and plain values, as a JSON object."""
 TERMS = Written(_terms, _terms_again)

@@ -30,8 +30,9 @@ from sqlalchemy import (
 )
 
 from desktop.storage.columns import MOMENT, as_json
+from desktop.storage.describing import metadata
 from desktop.storage.rows import load, read, written
-from desktop.storage.tables import KINDS, TABLES, Entity, metadata
+from desktop.storage.tables import KINDS, TABLES, Entity
 
 steps = Table(
     "step",

@@ -16,14 +16,18 @@ from sqlalchemy.exc import DBAPIError
 from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
 from desktop.domain.contract.contracts import Contract
+from desktop.domain.counting import Counting
+from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.results import Cancellation, MonthState, Result
 from desktop.domain.reviews import Action, Review
 from desktop.domain.shop import Shop
+from desktop.domain.tags import Tag
 from desktop.storage import journal
 from desktop.storage.journal import Change, Step, What
 from desktop.storage.rows import by_kind, load, query, row, same
@@ -67,6 +71,10 @@ class Reader:
             invoices=tuple(self.all(Invoice, shop=shop)),
             reviews=tuple(self.all(Review, shop=shop)),
             actions=tuple(self.all(Action, shop=shop)),
+            fit=self.one(Fit, shop=shop),
+            own_kpis=tuple(self.all(OwnKpi, shop=shop)),
+            tags=tuple(self.all(Tag, shop=shop)),
+            countings=tuple(self.all(Counting, shop=shop)),
         )
 
     def history(self, shop: str, limit: int = 100) -> tuple[Step, ...]:

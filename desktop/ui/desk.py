@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.settings import Paths
 from desktop.storage.database import Database
@@ -53,6 +54,11 @@ class Desk:
     def of(self, shop: str) -> Desk:
         """The same desk with another shop's papers."""
         return replace(self, shop=shop)
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """Every figure the shop may watch: the catalogue's and its own, as they are now."""
+        return self.plans.measures() if self.shop else self.catalog.measures
 
     @property
     def setup(self) -> Setup:

@@ -160,10 +160,12 @@ class FunnelForm(QWidget):
         self._rates = {need.stage.code: self._rate(need) for need in chain[1:]}
         self._picture.show_stages(stages, [*self._rates.values()])
 
-    def blame(self, problem: Problem) -> None:
-        """Say at its stage what is wrong with a rate."""
-        if problem.where in self._rates:
-            self._rates[problem.where].blame(problem)
+    def blame(self, problem: Problem) -> bool:
+        """Say at its stage what is wrong with a rate, and tell whether that stage is shown."""
+        rate = self._rates.get(problem.where)
+        if rate is not None:
+            rate.blame(problem)
+        return rate is not None
 
     def _rate(self, need: Need) -> _Rate:
         rate = _Rate(self._prefix, need, whole=self._whole)

@@ -102,7 +102,7 @@ class Search(QDialog):
             name = page_name(going.place)
             for word in _(words).replace("、", ",").split(","):
                 yield folded(word), Hit(_("{word} – {page}").format(word=word.strip(), page=name), going)
-        for measure in self._desk.catalog.measures.values():
+        for measure in self._desk.measures.values():
             both = folded(measure.name.ja) + folded(measure.name.en) + measure.code
             page = page_name("kpis")
             said = _("{word} – {page}").format(word=measure.name[current()], page=page)

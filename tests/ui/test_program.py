@@ -284,7 +284,7 @@ def test_closing_before_the_records_are_open_harms_nothing(qtbot, qapp, run, sam
 
 def test_what_is_being_typed_is_kept_when_the_window_closes(run):
     opened = run()
-    opened.go("shop_goal")
+    opened.go("shop_goal", part="profile")
     field = opened.find(TextInput, "shop_goal.name")
     click(field)
     field.selectAll()

@@ -85,7 +85,7 @@ class Facts:
 
     def measure(self, code: str) -> Measure | None:
         """Give what the catalogue knows of a code."""
-        return self.catalog.measures.get(code)
+        return self.figures.measures.get(code)
 
     def name(self, code: str) -> str:
         """Call a KPI, measure or cost; a code of the contract's own stands as it is."""
@@ -120,7 +120,7 @@ def gather(
     book: Book, catalog: Catalog, month: Month, audience: Audience, language: str, made: date
 ) -> Facts:
     """Look everything up; `made` is the day of the report."""
-    measures = catalog.measures
+    measures = book.known(catalog.measures)
     extra = fee_extra(book, measures)
     figures = Figures(book, measures, extra)
     return Facts(
@@ -158,7 +158,7 @@ def _accounts(book: Book, catalog: Catalog, month: Month) -> tuple[Account, ...]
     if contract is None:
         return ()
     try:
-        results = results_through(book, catalog.measures, contract.terms, month)
+        results = results_through(book, book.known(catalog.measures), contract.terms, month)
         return tuple(Account(case, statement) for case, statement in accounts(contract.terms, results))
     except Refused:
         return ()
@@ -168,4 +168,4 @@ def _check(book: Book, catalog: Catalog) -> CheckReport | None:
     contract = book.contract()
     if contract is None or not contract.answers:
         return None
-    return check(catalog.checks, contract_case(book, contract, catalog.measures))
+    return check(catalog.checks, contract_case(book, contract, book.known(catalog.measures)))

@@ -64,7 +64,7 @@ class CancellingDialog(Dialog):
             parent=parent,
         )
         self._desk, self._sheet = desk, sheet
-        measures = desk.catalog.measures
+        measures = desk.measures
         self._kpi = Choice([Option(kpi, name_of(measures, kpi)) for kpi in sheet.billed])
         self._of = MonthPicker(_("Month it was billed in"), sheet.month + -1, last=sheet.month + -1)
         self._count = count_input(unit_word(measures.get(sheet.billed[0])))
@@ -104,11 +104,11 @@ class CancellingDialog(Dialog):
             self._known.addWidget(Rule())
 
     def _words(self, cancelled: Cancellation) -> str:
-        measure = self._desk.catalog.measures.get(cancelled.kpi)
+        measure = self._desk.measures.get(cancelled.kpi)
         return _("{count} of {month} ({kpi})").format(
             count=value_words(cancelled.count, measure),
             month=month_name(cancelled.of_month),
-            kpi=name_of(self._desk.catalog.measures, cancelled.kpi),
+            kpi=name_of(self._desk.measures, cancelled.kpi),
         )
 
     def _keep(self) -> None:
@@ -122,7 +122,7 @@ class CancellingDialog(Dialog):
                 self._sheet.month, self._of.value(), kpi, count, self._reason.value()
             )
         except Refused as refusal:
-            self._count_field.set_error(sentence(refusal.problems[0], self._desk.catalog.measures))
+            self._count_field.set_error(sentence(refusal.problems[0], self._desk.measures))
             return
         self.said.emit(_("Cancelled results noted"), True)
         self.accept()

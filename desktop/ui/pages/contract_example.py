@@ -50,7 +50,7 @@ class ExampleSide(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._measures = desk.catalog.measures
+        self._measures = desk.measures
         self._words: Words = catalogue_words(self._measures)
         self._terms: Terms | None = None
         self._around = Around()

@@ -50,7 +50,7 @@ class CheckPart(QWidget):
         self._left_out: set[str] = set()
         self._head = QVBoxLayout()
         self._list = named(PickList(_("Findings"), tick_name=_("Ask about it: {entry}")), "contract.findings")
-        self._finding = FindingCard(self._checks, desk.catalog.measures)
+        self._finding = FindingCard(self._checks, desk.measures)
         self._side = QWidget()
         self._beside = QVBoxLayout(self._side)
         self._columns = Columns(

@@ -108,7 +108,7 @@ class TermsPart(QWidget):
         """Name what fees can count: the shop's likeliest first, then whatever these terms name."""
         view = self._view
         assert view is not None
-        measures = self._desk.catalog.measures
+        measures = self._desk.measures
         own = tuple(fee.kpi for fee in terms.fees if hasattr(fee, "kpi"))
         costs = (ADS, *(fee.cost for fee in terms.fees if isinstance(fee, PassThrough)))
         remarks = {

@@ -110,7 +110,7 @@ class FeePart(MonthPart):
         self.lines.addWidget(self._beside)
 
     def _words(self) -> Words:
-        return catalogue_words(self.desk.catalog.measures)
+        return catalogue_words(self.desk.measures)
 
     def _show_table(self) -> None:
         if self.view is not None and self.view.fee.statement is not None:
@@ -130,7 +130,7 @@ class FeePart(MonthPart):
         return Empty("contract" if contract else "not_measured", self._why(problem), button)
 
     def _why(self, problem: Problem) -> str:
-        return sentence(problem, self.desk.catalog.measures)
+        return sentence(problem, self.desk.measures)
 
     def _offer(self) -> None:
         """Offer what comes next: while a form is open nothing but its own button."""
@@ -166,7 +166,7 @@ class FeePart(MonthPart):
 
     def _write(self) -> None:
         if self.view is not None:
-            LetterDialog(self.view.fee, self.view.today, self.desk.catalog.measures, self).open()
+            LetterDialog(self.view.fee, self.view.today, self.desk.measures, self).open()
 
     def _go_close(self) -> None:
         self.going.emit(to_stage(self.month, Stage.CLOSE))

@@ -47,7 +47,7 @@ class MeaningCard(Card):
                 self._lines.addWidget(Rule())
 
     def _pieces(self, view: GoalView) -> Iterator[QWidget]:
-        measure = self._desk.catalog.measures.get(view.goal.kpi) if view.goal else None
+        measure = self._desk.measures.get(view.goal.kpi) if view.goal else None
         meant = goal_pieces(view.goal, measure, view.shop.purpose)
         facts = [piece for piece in meant if isinstance(piece, Fact)]
         yield from facts
@@ -64,7 +64,7 @@ class MeaningCard(Card):
         if view.cost.value is None:
             missing = _("Not known yet: the fee, your hours or their cost per hour is not entered.")
             return Fact(title, "–", note=missing, bold=True)
-        said = value_words(view.cost.value, self._desk.catalog.measures.get("cost_per_result"))
+        said = value_words(view.cost.value, self._desk.measures.get("cost_per_result"))
         if view.too_dear:
             return Fact(
                 title, Status(said, "attention", "warn", kind="total", bold=True), note=span, bold=True
@@ -106,7 +106,7 @@ class FunnelCard(Card):
         goal = view.goal
         if goal is None:
             return
-        measure = self._desk.catalog.measures.get(goal.kpi)
+        measure = self._desk.measures.get(goal.kpi)
         chain = not view.funnel.index
         self._ways.setVisible(chain)
         self._doors.setVisible(chain)
@@ -121,9 +121,9 @@ class FunnelCard(Card):
             self._picture.show_chain(view.chain, measure)
         self._remark(view)
 
-    def blame(self, problem: Problem) -> None:
-        """Say at its stage what is wrong with a rate."""
-        self._picture.blame(problem)
+    def blame(self, problem: Problem) -> bool:
+        """Say at its stage what is wrong with a rate, and tell whether there was a place for it."""
+        return self._picture.blame(problem)
 
     def _remark(self, view: GoalView) -> None:
         clear(self._remarks)

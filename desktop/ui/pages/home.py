@@ -79,7 +79,7 @@ class HomePage(DeskPage):
         return Card("", row(boxed(left), boxed(right), gap=16), kind="next", name=words.title)
 
     def _causes(self, view: HomeView) -> Card:
-        measures = self.desk.catalog.measures
+        measures = self.desk.measures
 
         def name(kpi: str) -> str:
             return measures[kpi].name[current()] if kpi in measures else kpi

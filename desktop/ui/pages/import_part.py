@@ -53,7 +53,7 @@ class ImportPart(MonthPart):
             self._choose,
         )
         self._working = Working(_("Reading the files…"))
-        self._found, self._values = FilesBlock(), ValuesBlock(desk.catalog.measures)
+        self._found, self._values = FilesBlock(), ValuesBlock(desk.measures)
         self._more, self._give_up = Button(_("Choose more files"), icon="add"), Button(_("Leave it"))
         self._apply = Button("", "primary", icon="apply_import")
         self._history = HistoryCard()

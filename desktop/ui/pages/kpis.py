@@ -150,7 +150,7 @@ class KpisPage(DeskPage):
             [Option(x.id, said.format(number=x.number, month=month_name(x.first))) for x in view.plans]
         )
         self._version.set_value(view.plan.id if view.plan else None)
-        words = changes_words(view, self.desk.catalog.measures)
+        words = changes_words(view, self.desk.measures)
         self._changes.say(words)
         self._changes.setVisible(bool(words))
 
@@ -187,7 +187,7 @@ class KpisPage(DeskPage):
             return
         if view.row(kpi) is None:
             text = _("“{kpi}” is not in this version. “Add a measure” takes it in.")
-            self.said.emit(text.format(kpi=name_of(self.desk.catalog.measures, kpi)), False)
+            self.said.emit(text.format(kpi=name_of(self.desk.measures, kpi)), False)
             return
         self._sheet.setFocus()
         self._sheet.pick(kpi)
@@ -200,7 +200,7 @@ class KpisPage(DeskPage):
         aims: dict[tuple[str, Month], Decimal | None] = {}
         for cell in cells:
             try:
-                value = read_value(cell.text, self.desk.catalog.measures.get(cell.row)).value
+                value = read_value(cell.text, self.desk.measures.get(cell.row)).value
             except Refused as refusal:
                 self._sheet.refuse(cell, self._why(refusal.problems[0]))
                 continue
@@ -218,7 +218,7 @@ class KpisPage(DeskPage):
             self._sheet.refuse(cell, self._why(refusal.problems[0]))
 
     def _why(self, problem: Problem) -> str:
-        return sentence(problem, self.desk.catalog.measures)
+        return sentence(problem, self.desk.measures)
 
     # --- what is clicked -------------------------------------------------------------------------
 
@@ -227,7 +227,7 @@ class KpisPage(DeskPage):
         line = self._view.row(kpi) if self._view else None
         if column != MORE or line is None:
             return
-        menu = KpiMenu(line, name_of(self.desk.catalog.measures, kpi), self)
+        menu = KpiMenu(line, name_of(self.desk.measures, kpi), self)
         menu.result_asked.connect(self._ask_result)
         menu.away_asked.connect(self._remove)
         menu.join_asked.connect(self._join)
@@ -237,7 +237,7 @@ class KpisPage(DeskPage):
     @Slot(str)
     def _ask_result(self, kpi: str) -> None:
         """Make a measure the result; one that is only a reference has to be argued for."""
-        view, measure = self._view, self.desk.catalog.measures.get(kpi)
+        view, measure = self._view, self.desk.measures.get(kpi)
         if view is None or view.plan is None or measure is None:
             return
         if view.fixed or override_problem(measure, view.shop.purpose, "") is None:
@@ -254,7 +254,7 @@ class KpisPage(DeskPage):
     def _remove(self, kpi: str) -> None:
         if self._change(partial(self.desk.plans.remove_kpi, kpi=kpi)):
             text = _("“{kpi}” was taken out of the plan")
-            self.said.emit(text.format(kpi=name_of(self.desk.catalog.measures, kpi)), True)
+            self.said.emit(text.format(kpi=name_of(self.desk.measures, kpi)), True)
 
     @Slot(str)
     def _join(self, kpi: str) -> None:
@@ -291,7 +291,7 @@ class KpisPage(DeskPage):
         view = self._view
         if view is not None:
             there = {line.kpi for line in view.rows if line.planned}
-            picker = KpiPicker(self.desk.catalog.measures, view.shop.purpose, there, self)
+            picker = KpiPicker(self.desk.measures, view.shop.purpose, there, self)
             picker.chosen.connect(self._join)
             picker.open()
 

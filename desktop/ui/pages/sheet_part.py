@@ -180,10 +180,10 @@ class SheetPart(MonthPart):
         self._sheet.refuse(cell, self._why(problem))
 
     def _why(self, problem: Problem) -> str:
-        return sentence(problem, self.desk.catalog.measures)
+        return sentence(problem, self.desk.measures)
 
     def _measure(self, kpi: str) -> Measure | None:
-        return self.desk.catalog.measures.get(kpi)
+        return self.desk.measures.get(kpi)
 
     def _row(self, kpi: str) -> SheetRow | None:
         return self.view.sheet.row(kpi) if self.view else None

@@ -1,46 +1,39 @@
-"""The shop and its goal: what should grow and what that is worth, the way there, the year, and the profile."""
+"""The shop and its goal: the goal, the way there computed backwards, and the shop itself, each a part of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
-from desktop.domain.funnels import Span, StageRate
-from desktop.domain.goal_view import GoalView
-from desktop.domain.goals import Goal
-from desktop.domain.month import Month
-from desktop.domain.problems import Code, Problem, Refused
-from desktop.language import _
-from desktop.ui.goal_form import GoalForm
+from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
-from desktop.ui.pages.goal_cards import FunnelCard, MeaningCard
-from desktop.ui.pages.profile_card import ProfileCard
-from desktop.ui.pages.season_card import SeasonCard
+from desktop.ui.pages.funnel_part import FunnelPart
+from desktop.ui.pages.goal_part import GoalPart
+from desktop.ui.pages.profile_part import ProfilePart
+from desktop.ui.pages.shop_part import FUNNEL, GOAL, PLACE, PROFILE, ShopPart
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.layout import Columns
-from desktop.wording.problems import sentence
+from desktop.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from desktop.storage.journal import Step
     from desktop.ui.desk import Desk
 
-_OF_SHOP = frozenset({"average_order", "gross_margin", "repeat_factor"})
-"""Fields beside the goal that are the shop's."""
-_NEEDED = frozenset({"target", "kpi", "first", "last"})
+_KINDS: dict[str, type[ShopPart]] = {GOAL: GoalPart, FUNNEL: FunnelPart, PROFILE: ProfilePart}
+_NAMES = {GOAL: N_("Goal"), FUNNEL: N_("What it takes"), PROFILE: N_("Your shop")}
+_AIMED = frozenset({GOAL, FUNNEL})
+"""Parts that say nothing before there is a goal."""
+_INSIDE = {"season": PROFILE}
+"""Pieces a `Going` may name → the part they are in."""
 
 
 class ShopGoalPage(DeskPage):
-    """Each field is kept as soon as it is left, as one step; what follows from it is shown at once."""
+    """Asks for the shop and its goal and hands them to the part in sight; decides nothing itself."""
 
     reads: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "goal", "stage_rate", "result", "contract", "cancellation", "plan_line"}
+        {"shop", "goal", "stage_rate", "result", "contract", "cancellation", "plan_line", "own_kpi"}
     )
+    parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -48,149 +41,72 @@ class ShopGoalPage(DeskPage):
             _("Shop and goal"),
             _("What should grow, by how much, by when? Everything else follows from it."),
         )
-        self._view: GoalView | None = None
-        month = Month.of(desk.today())
-        self._fields = GoalForm("shop_goal.goal", month, desk.catalog.measures, monthly=False)
-        self._goal = Card(_("Goal"), self._fields)
-        self._meaning = MeaningCard(desk)
-        self._funnel = FunnelCard(desk)
-        self._season = SeasonCard()
-        self._profile = ProfileCard()
+        self._part, self._wanted = GOAL, ""
+        self._parts: dict[str, ShopPart] = {}
+        self._tabs = Tabs(_("Parts of shop and goal"))
+        for part, name in _NAMES.items():
+            self._tabs.add(part, _(name))
         self._begin = Button(_("Set the goal"), "primary")
         self._none = Empty(
             "shop_and_goal", _("There is no goal yet. A few questions lead to one."), self._begin
         )
-        self._connect()
-        self._lay_out()
+        self._tabs.setObjectName("shop_goal.tabs")
+        self._begin.setObjectName("shop_goal.begin")
+        self._tabs.picked.connect(self._pick)
+        self._begin.clicked.connect(self._set_up)
+        self.add(self._tabs, self._none)
 
     def refresh(self) -> None:
-        """Ask for the goal and what its months tell; fields that are typed into are left alone."""
-        view = self._view = self.desk.setup.view(self.desk.shop)
-        goal = view.goal
-        for piece in (self._both, self._funnel):
-            piece.setVisible(goal is not None)
-        self._none.setVisible(goal is None)
-        if goal is not None:
-            self._fields.offer(view.choices)
-            shop = {name: getattr(view.shop, name) for name in _OF_SHOP}
-            values = {field.name: getattr(goal, field.name) for field in fields(goal)}
-            self._fields.show_values(values | shop, view.shop.purpose)
-            self._meaning.show_view(view)
-            self._funnel.show_view(view)
-        measure = self.desk.catalog.measures.get(goal.kpi) if goal else None
-        self._season.show_view(view, measure)
-        self._profile.show_shop(view.shop, others=len(self.desk.setup.shops()) > 1)
+        """Ask for the goal and what its months tell, and show it in the part in sight."""
+        view = self.desk.setup.view(self.desk.shop)
+        self._tabs.set_value(self._part)
+        empty = view.goal is None and self._part in _AIMED
+        self._none.setVisible(empty)
+        part = None if empty else self._shown()
+        for other in self._parts.values():
+            other.setVisible(other is part)
+        if part is not None:
+            part.show_view(view)
+            self._show_wanted(part)
 
     def go_to(self, going: Going) -> None:
-        """Show the part asked for."""
-        parts: dict[str, QWidget] = {
-            "funnel": self._funnel,
-            "season": self._season,
-            "profile": self._profile,
-        }
-        if going.part in parts:
-            self.show_widget(parts[going.part])
+        """Show the part asked for, or the one that holds the piece asked for."""
+        part = _INSIDE.get(going.part, going.part)
+        if part in _KINDS:
+            self._part, self._wanted = part, going.part
+            self.mark_stale()
 
-    def _connect(self) -> None:
-        self._fields.entered.connect(self._take)
-        self._funnel.doors_entered.connect(self._take_doors)
-        self._funnel.rate_entered.connect(self._take_rate)
-        self._funnel.rate_given_up.connect(self._drop_rate)
-        self._season.entered.connect(self._take_season)
-        self._profile.entered.connect(self._take_profile)
-        self._profile.away_asked.connect(self._put_away)
-        self._begin.clicked.connect(self._set_up)
+    def here(self, going: Going) -> Going:
+        """Say which part is shown."""
+        return Going(going.place, part=self._part)
 
-    def _lay_out(self) -> None:
-        self._begin.setObjectName("shop_goal.begin")
-        self._both = Columns(self._goal, self._meaning)
-        self.add(self._none, self._both, self._funnel, Columns(self._profile, self._season))
+    def _shown(self) -> ShopPart:
+        """Give the part in sight, made when it is first wanted."""
+        part = self._parts.get(self._part)
+        if part is None:
+            part = self._parts[self._part] = _KINDS[self._part](self.desk)
+            part.going.connect(self._leave)
+            part.said.connect(self.said)
+            self.add(part)
+        return part
 
-    # --- what is typed ---------------------------------------------------------------------------
-
-    @Slot(str, object)
-    def _take(self, name: str, value: object) -> None:
-        view = self._view
-        if view is None or view.goal is None:
-            return
-        change: dict[str, Any] = {name: _or_assumed(name, value)}
-        if name in _OF_SHOP:
-            self._keep(self.desk.setup.change_shop, replace(view.shop, **change))
-        elif value is None and name in _NEEDED:
-            self._fields.form.blame([Problem(Code.FIELD_EMPTY, where=name)])
-        else:
-            self._keep(self.desk.setup.change_goal, replace(view.goal, **change))
-
-    def _keep(self, command: Callable[[Any], Step | None], changed: object) -> None:
-        self._fields.form.forgive()
-        try:
-            command(changed)
-        except Refused as refusal:
-            if not self._fields.form.blame(refusal.problems):
-                self.said.emit(sentence(refusal.problems[0]), False)
-
-    @Slot(object)
-    def _take_doors(self, doors: dict[str, int]) -> None:
-        if self._view is not None and self._view.goal is not None:
-            self._keep(self.desk.setup.change_goal, replace(self._view.goal, doors=doors))
-
-    @Slot(str, object)
-    def _take_rate(self, stage: str, span: Span) -> None:
-        view = self._view
-        if view is None:
-            return
-        at = next(at for at, one in enumerate(view.funnel.stages) if one.code == stage)
-        kept = next((rate for rate in view.rates if rate.stage == stage), None)
-        kept = kept or StageRate("", view.shop.id, stage, span.low, span.typical, span.high, at)
-        others = [rate for rate in view.rates if rate.stage != stage]
-        own = replace(kept, low=span.low, typical=span.typical, high=span.high)
-        self._change_rates([*others, own])
+    def _show_wanted(self, part: ShopPart) -> None:
+        wanted, self._wanted = self._wanted, ""
+        piece = part.place_of(wanted) if wanted else None
+        if piece is not None:
+            self.show_widget(piece)
 
     @Slot(str)
-    def _drop_rate(self, stage: str) -> None:
-        if self._view is not None:
-            self._change_rates([rate for rate in self._view.rates if rate.stage != stage])
-
-    def _change_rates(self, rates: list[StageRate]) -> None:
-        try:
-            self.desk.setup.change_rates(self.desk.shop, rates)
-        except Refused as refusal:
-            for problem in refusal.problems:
-                self._funnel.blame(problem)
+    def _pick(self, part: str) -> None:
+        self.go_to(Going(PLACE, part=part))
 
     @Slot(object)
-    def _take_season(self, weights: tuple[Any, ...]) -> None:
-        if self._view is None:
-            return
-        try:
-            self.desk.setup.change_shop(replace(self._view.shop, season=weights))
-        except Refused as refusal:
-            for problem in refusal.problems:
-                self._season.blame(problem)
-
-    @Slot(str, object)
-    def _take_profile(self, name: str, value: object) -> None:
-        if self._view is None:
-            return
-        self._profile.forgive()
-        change: dict[str, Any] = {name: value}
-        try:
-            self.desk.setup.change_shop(replace(self._view.shop, **change))
-        except Refused as refusal:
-            self._profile.blame(refusal.problems)
-
-    @Slot()
-    def _put_away(self) -> None:
-        if self._view is not None:
-            self.desk.setup.archive(self._view.shop)
+    def _leave(self, going: Going) -> None:
+        if going.place == PLACE:
+            self.go_to(going)
+        else:
+            self.going.emit(going)
 
     @Slot()
     def _set_up(self) -> None:
         self.going.emit(Going("setup"))
-
-
-def _or_assumed(name: str, value: object) -> object:
-    """Emptied shares go back to what is assumed of them."""
-    if value is None and name in ("close_rate", "pay_share"):
-        return next(field.default for field in fields(Goal) if field.name == name)
-    return value

@@ -89,7 +89,7 @@ class SetupWizard(DeskWizard):
         if self._draft == SetupDraft():
             self.restart()
             return
-        self.resume_at(resume_at(self._draft, self.desk.catalog.measures).value)
+        self.resume_at(resume_at(self._draft, self.desk.measures).value)
         self.note_saved()
 
     @Slot(object)

@@ -34,7 +34,7 @@ class GoalPage(SetupPage):
             _("What this goal means"),
         )
         next_month = Month.of(desk.today()) + 1
-        self._fields = GoalForm("setup.goal", next_month, desk.catalog.measures, monthly=True)
+        self._fields = GoalForm("setup.goal", next_month, desk.measures, monthly=True)
         self._fields.edited.connect(self._answer)
         self.form = self._fields.form
         self.add(self._fields, self.remark)

@@ -76,7 +76,7 @@ class KpisPage(SetupPage):
         return self.desk.catalog.default_plans[self.draft.purpose or Purpose.CUSTOMERS]
 
     def _chosen(self) -> dict[str, Tier]:
-        return dict(chosen_kpis(self.draft, self._default(), self.desk.catalog.measures))
+        return dict(chosen_kpis(self.draft, self._default(), self.desk.measures))
 
     def _all(self) -> dict[str, Tier]:
         """Give those chosen and those recommended, each with its kind."""
@@ -103,7 +103,7 @@ class KpisPage(SetupPage):
                 yield Row(kpi, self._cells(kpi, None if kpi == result else kpi in chosen, aims))
 
     def _cells(self, kpi: str, tick: bool | None, aims: Mapping[str, Cell]) -> tuple[Cell, ...]:
-        measure = self.desk.catalog.measures[kpi]
+        measure = self.desk.measures[kpi]
         name = name_cell(measure, kpi, bold=tick is None)
         ticked = Cell(name.text, name.unit, bold=name.bold, help=name.help, tick=tick)
         nothing = Cell("–", colour="muted")
@@ -111,7 +111,7 @@ class KpisPage(SetupPage):
 
     def _aims(self) -> dict[str, Cell]:
         """Say what each chosen measure aims at by the plan that would come of the answers now."""
-        plan, measures = self._plan(), self.desk.catalog.measures
+        plan, measures = self._plan(), self.desk.measures
         found: dict[str, Cell] = {}
         for line in plan.lines if plan else ():
             measure = measures[line.kpi]
@@ -144,7 +144,7 @@ class KpisPage(SetupPage):
         steady = dict(self.draft.steady)
         for cell in cells:
             try:
-                value = read_value(cell.text, self.desk.catalog.measures[cell.row]).value
+                value = read_value(cell.text, self.desk.measures[cell.row]).value
                 if value is not None and value < 0:
                     raise Refused(Problem(Code.BELOW_ZERO, where=cell.row))
             except Refused as refusal:
@@ -157,9 +157,7 @@ class KpisPage(SetupPage):
 
     @Slot()
     def _pick(self) -> None:
-        picker = KpiPicker(
-            self.desk.catalog.measures, self.draft.purpose or Purpose.CUSTOMERS, self._all(), self
-        )
+        picker = KpiPicker(self.desk.measures, self.draft.purpose or Purpose.CUSTOMERS, self._all(), self)
         picker.chosen.connect(self._join)
         picker.open()
 

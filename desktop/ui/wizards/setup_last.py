@@ -119,9 +119,9 @@ class SummaryPage(SetupPage):
         kpis = chosen_kpis(
             draft,
             self.desk.catalog.default_plans[draft.purpose or Purpose.CUSTOMERS],
-            self.desk.catalog.measures,
+            self.desk.measures,
         )
-        names = _(", ").join(name_of(self.desk.catalog.measures, kpi) for kpi, _tier in kpis)
+        names = _(", ").join(name_of(self.desk.measures, kpi) for kpi, _tier in kpis)
         yield Stage.KPIS, _("Looked at every month"), [Paragraph(names, "note")]
         now = draft.contract is ContractChoice.NOW
         yield Stage.CONTRACT, _("The contract"), [Label(_("Entered next") if now else _("Entered later"))]
@@ -135,7 +135,7 @@ class SummaryPage(SetupPage):
         span = _("{first} to {last}, {months}").format(
             first=month_name(goal.first), last=month_name(goal.last), months=months_words(worth.months)
         )
-        yield Fact(name_of(self.desk.catalog.measures, goal.kpi), aimed, note=span, bold=True)
+        yield Fact(name_of(self.desk.measures, goal.kpi), aimed, note=span, bold=True)
         yield Rule()
         yield Fact(_("Altogether"), value_words(goal.target, measure))
         if worth.ceiling is not None:

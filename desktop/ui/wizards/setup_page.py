@@ -55,7 +55,7 @@ class SetupPage(StepPage):
     def blame(self, problems: tuple[Problem, ...]) -> None:
         """Say in its place what is wrong; what belongs to no field stands below them."""
         if not self.form.blame(problems) and problems:
-            self.remark.say(sentence(problems[0], self.desk.catalog.measures))
+            self.remark.say(sentence(problems[0], self.desk.measures))
             self.remark.show()
 
     def arrive(self) -> None:
@@ -70,7 +70,7 @@ class SetupPage(StepPage):
         self.remark.hide()
         if self.form.unread():
             return False
-        problems = missing(self.draft, self.stage, self.desk.catalog.measures)
+        problems = missing(self.draft, self.stage, self.desk.measures)
         self.blame(problems)
         return not problems
 
@@ -80,7 +80,7 @@ class SetupPage(StepPage):
 
     def measure(self) -> Measure | None:
         """Give what the goal counts."""
-        return self.desk.catalog.measures.get(self.draft.kpi)
+        return self.desk.measures.get(self.draft.kpi)
 
     @Slot(str, object)
     def _answer(self, name: str, value: object) -> None:

@@ -38,8 +38,9 @@ def page(qtbot, desk) -> ShopGoalPage:
     return opened(qtbot, desk)
 
 
-def opened(qtbot, desk, width=1150, height=760) -> ShopGoalPage:
+def opened(qtbot, desk, width=1150, height=760, part="goal") -> ShopGoalPage:
     page = ShopGoalPage(desk)
+    page.go_to(Going("shop_goal", part=part))
     page.steps = Steps()
     page.steps.came.connect(page.changed)
     desk.database.listen(page.steps.came.emit)
@@ -47,7 +48,12 @@ def opened(qtbot, desk, width=1150, height=760) -> ShopGoalPage:
     return page
 
 
+def part_of(name: str) -> str:
+    return {"goal": "goal", "rates": "funnel", "doors": "funnel"}.get(name.split(".")[0], "profile")
+
+
 def fill(page, name: str, text: str) -> None:
+    page.go_to(Going("shop_goal", part=part_of(name)))
     control = named(page, f"shop_goal.{name}")
     page.show_widget(control)
     (control.focusProxy() or control).setFocus()
@@ -103,6 +109,7 @@ def test_an_emptied_share_is_the_one_assumed(page, desk):
 
 
 def test_what_comes_by_phone_is_not_asked_of_the_link(page, desk):
+    page.go_to(Going("shop_goal", part="funnel"))
     before = named(page, "shop_goal.rates.profile_views.typical")
     assert before.value() == Decimal("0.01")
     fill(page, "doors.phone_inquiries", "１６")
@@ -150,6 +157,7 @@ def test_a_name_that_another_shop_has_is_refused(page, desk):
 
 
 def season(page) -> Sheet:
+    page.go_to(Going("shop_goal", part="season"))
     sheet = named(page, "shop_goal.season")
     assert isinstance(sheet, Sheet)
     page.show_widget(sheet)
@@ -185,6 +193,7 @@ def test_a_month_without_weight_is_refused_below_its_cell(page, desk):
 
 
 def test_all_months_alike(page, desk):
+    page.go_to(Going("shop_goal", part="season"))
     button = named(page, "shop_goal.even")
     page.show_widget(button)
     click(button)
@@ -212,9 +221,10 @@ def test_every_purpose_has_its_page(qtbot, desk, purpose):
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])
 @pytest.mark.parametrize(("width", "height", "scale"), [(1150, 700, 1.0), (948, 640, 1.25)])
-def test_nothing_is_cut(qtbot, wear, desk, spoken, width, height, scale):
+@pytest.mark.parametrize("part", ShopGoalPage.parts)
+def test_nothing_is_cut(qtbot, wear, desk, spoken, width, height, scale, part):
     wear("dark", scale, spoken)
-    page = opened(qtbot, desk, width, height)
+    page = opened(qtbot, desk, width, height, part)
     assert look_over(page) == []
 
 
@@ -229,6 +239,7 @@ def test_a_shop_is_put_away_and_brought_back(qtbot, desk):
     window.go(Going("shop_goal"))
     QApplication.processEvents()
     page = window.page()
+    page.go_to(Going("shop_goal", part="profile"))
     page.show_widget(named(page, "shop_goal.away"))
     click(named(page, "shop_goal.away"))
     assert visit.shop == other.id

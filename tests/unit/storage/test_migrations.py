@@ -21,8 +21,9 @@ from desktop.domain.shop import Shop
 from desktop.storage import schema, sqlite, upgrade
 from desktop.storage.backups import folder_of
 from desktop.storage.database import Database
+from desktop.storage.describing import metadata
 from desktop.storage.faults import DiskFull, Locked, NewerFile, UpgradeFailed
-from desktop.storage.tables import SCHEMA, metadata
+from desktop.storage.tables import SCHEMA
 
 from .conftest import noon
 

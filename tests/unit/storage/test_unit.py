@@ -13,19 +13,23 @@ from sqlalchemy.exc import IntegrityError
 
 from desktop.domain.agencies import Agency
 from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.counting import Countable, Counting
 from desktop.domain.drafts import Draft
 from desktop.domain.fees.terms import Base, PerResult, Terms, Tier, Tiered, TierMode
+from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
-from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.kpis import FeeBasis, KpiPlan, PlanLine, Target, Unit
 from desktop.domain.kpis import Tier as KpiTier
 from desktop.domain.month import Month
+from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Code, Refused
 from desktop.domain.results import Cancellation, DayCount, MonthState, Result
 from desktop.domain.reviews import Action, ActionKind, Review, ReviewKind
 from desktop.domain.shop import Purpose, Shop, Trade
+from desktop.domain.tags import Tag, TagKind
 from desktop.storage import sqlite
 from desktop.storage.database import Database
 from desktop.storage.tables import TABLES, posts, results
@@ -69,6 +73,21 @@ EVERYTHING = (
     Invoice("i", "s", "k", NOV, 106_700, received=date(2026, 12, 1)),
     Review("v", "s", NOV, ReviewKind.MONTHLY, why="雨が続いた"),
     Action("ac", "s", 1, ActionKind.PROMISE, "撮る", "つむぎ", agency=True, due=NOV),
+    Fit("f", "s", {"G1": False}, {"Q1": 4, "Q2": 0}, date(2026, 11, 24)),
+    OwnKpi(
+        "o",
+        "s",
+        "own_tastings",
+        "試食",
+        Unit.COUNT,
+        KpiTier.RESULT,
+        counter="人",
+        fee_basis=FeeBasis.CONDITIONAL,
+        plus=("store_visits",),
+        over=("views",),
+    ),
+    Tag("tg", "s", TagKind.LINK, "プロフィール", "https://example.com/", "tiktok", "social"),
+    Counting("ct", "s", "phone_inquiries", Countable.READY, "電話メモ"),
     Draft("setup", "setup", '{"name":"宿"}', "s"),
 )
 
