@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.contract.registration import Registration, registration, tidy
@@ -16,6 +17,22 @@ class AgencyState(StrEnum):
     CANDIDATE = "candidate"
     CHOSEN = "chosen"
     DECLINED = "declined"
+
+
+class Evidence(StrEnum):
+    """What a score rests on; it bounds the score."""
+
+    DOCUMENT = "document"
+    INTERVIEW = "interview"
+    CLAIM = "claim"
+
+
+class Worker(StrEnum):
+    """Who does a piece of the work."""
+
+    AGENCY = "agency"
+    US = "us"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,17 @@ class Agency:
     """T + 13 digits, empty where none is known."""
     note: str = ""
     scores: Mapping[str, int] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    """What a score rests on: a criterion → `Evidence`."""
+    work: Mapping[str, str] = field(default_factory=dict)
+    """Who does each piece of work: a task → `Worker`; an absent one was not asked."""
+    faults: Mapping[str, bool] = field(default_factory=dict)
+    """What rules it out: a knock-out → whether it is so; an absent one was not asked."""
+    aligned: Mapping[str, str] = field(default_factory=dict)
+    """What both understand alike, in words: goal, values, must_not."""
+    reason: str = ""
+    """Why it was chosen or declined."""
+    decided: date | None = None
     version: int = 0
 
 

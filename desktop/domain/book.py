@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.domain.agencies import Agency
+from desktop.domain.contract.amendments import Amendment, terms_at
+from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.contract.handover import Handover
 from desktop.domain.counting import Counting
+from desktop.domain.fees.terms import Terms
 from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import KpiPlan, Measure, PlanLine, Target
+from desktop.domain.meetings import Meeting, Proposal
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.results import Cancellation, MonthState, Result
@@ -40,6 +45,11 @@ class Book:
     invoices: tuple[Invoice, ...] = ()
     reviews: tuple[Review, ...] = ()
     actions: tuple[Action, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     fit: Fit | None = None
     own_kpis: tuple[OwnKpi, ...] = ()
     tags: tuple[Tag, ...] = ()
@@ -90,6 +100,10 @@ class Book:
         """The contract in force: the signed one, else the draft, else none."""
         by_state = {x.state: x for x in self.contracts}
         return by_state.get(ContractState.SIGNED) or by_state.get(ContractState.DRAFT)
+
+    def terms(self, contract: Contract, month: Month) -> Terms:
+        """The terms of a contract in a month, amended or not."""
+        return terms_at(contract, self.amendments, month)
 
     def agency(self, contract: Contract) -> Agency | None:
         """Who the contract is with."""

@@ -57,4 +57,6 @@ class Action:
     kpi: str = ""
     expected: str = ""
     seen: str = ""
+    meeting: str = ""
+    """The meeting it was promised in; empty where in none."""
     version: int = 0

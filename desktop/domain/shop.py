@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -65,6 +65,8 @@ class Shop:
     repeat_factor: Decimal | None = None
     season: tuple[Decimal, ...] = EVEN_SEASON
     """Twelve weights, January first."""
+    weights: Mapping[str, int] = field(default_factory=dict)
+    """The owner's own weights of the scorecard: a criterion → its weight; absent ones as recommended."""
     sample: bool = False
     archived: bool = False
     version: int = 0
@@ -77,10 +79,10 @@ def profile_problems(shop: Shop, others: Iterable[Shop]) -> Iterator[Problem]:
         yield Problem(Code.NAME_MISSING, where="name")
     if any(other.name.strip() == name and other.id != shop.id for other in others):
         yield Problem(Code.NAME_TAKEN, where=name)
-    for field in ("hourly_cost", "gross_margin", "average_order", "average_visit", "repeat_factor"):
-        amount = getattr(shop, field)
+    for figure in ("hourly_cost", "gross_margin", "average_order", "average_visit", "repeat_factor"):
+        amount = getattr(shop, figure)
         if amount is not None and amount < 0:
-            yield Problem(Code.BELOW_ZERO, where=field)
+            yield Problem(Code.BELOW_ZERO, where=figure)
     for month, weight in enumerate(shop.season, 1):
         if weight <= 0:
             yield Problem(Code.WEIGHT_ZERO, where=str(month))

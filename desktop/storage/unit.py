@@ -15,13 +15,17 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
+from desktop.domain.contract.amendments import Amendment
+from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.contracts import Contract
+from desktop.domain.contract.handover import Handover
 from desktop.domain.counting import Counting
 from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.meetings import Meeting, Proposal
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.results import Cancellation, MonthState, Result
@@ -71,6 +75,11 @@ class Reader:
             invoices=tuple(self.all(Invoice, shop=shop)),
             reviews=tuple(self.all(Review, shop=shop)),
             actions=tuple(self.all(Action, shop=shop)),
+            amendments=tuple(self.all(Amendment, shop=shop)),
+            asked=tuple(self.all(Asked, shop=shop)),
+            handovers=tuple(self.all(Handover, shop=shop)),
+            meetings=tuple(self.all(Meeting, shop=shop)),
+            proposals=tuple(self.all(Proposal, shop=shop)),
             fit=self.one(Fit, shop=shop),
             own_kpis=tuple(self.all(OwnKpi, shop=shop)),
             tags=tuple(self.all(Tag, shop=shop)),

@@ -12,7 +12,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from desktop.domain.agencies import Agency
+from desktop.domain.contract.amendments import Amendment
+from desktop.domain.contract.asked import Asked, AskedState
 from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.contract.handover import Handover
 from desktop.domain.counting import Countable, Counting
 from desktop.domain.drafts import Draft
 from desktop.domain.fees.terms import Base, PerResult, Terms, Tier, Tiered, TierMode
@@ -22,6 +25,7 @@ from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import FeeBasis, KpiPlan, PlanLine, Target, Unit
 from desktop.domain.kpis import Tier as KpiTier
+from desktop.domain.meetings import Decision, Meeting, Proposal
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.posts import Post, PostCount
@@ -32,7 +36,8 @@ from desktop.domain.shop import Purpose, Shop, Trade
 from desktop.domain.tags import Tag, TagKind
 from desktop.storage import sqlite
 from desktop.storage.database import Database
-from desktop.storage.tables import TABLES, posts, results
+from desktop.storage.shop_tables import posts, results
+from desktop.storage.tables import TABLES
 
 from .conftest import NOON, noon
 
@@ -73,6 +78,13 @@ EVERYTHING = (
     Invoice("i", "s", "k", NOV, 106_700, received=date(2026, 12, 1)),
     Review("v", "s", NOV, ReviewKind.MONTHLY, why="雨が続いた"),
     Action("ac", "s", 1, ActionKind.PROMISE, "撮る", "つむぎ", agency=True, due=NOV),
+    Amendment("am", "s", "k", NOV, TERMS, "上限を下げた", date(2026, 10, 20)),
+    Asked(
+        "q", "s", "k", "C14", "上限はありますか。", AskedState.KEPT, NOON.date(), "ありません", NOON.date()
+    ),
+    Handover("h", "s", "k", "footage", due=date(2027, 4, 10)),
+    Meeting("me", "s", "a", date(2026, 11, 3), "新商品", "撮影日", "栗の動画を2本", date(2026, 12, 1)),
+    Proposal("pr", "s", "a", date(2026, 11, 3), "広告を出す", decision=Decision.DECLINED, reason="高い"),
     Fit("f", "s", {"G1": False}, {"Q1": 4, "Q2": 0}, date(2026, 11, 24)),
     OwnKpi(
         "o",
