@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.domain.agencies import Agency
-from desktop.domain.contract.amendments import Amendment, terms_at
+from desktop.domain.contract.amendments import Amendment, schedule_of
 from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.handover import Handover
 from desktop.domain.counting import Counting
-from desktop.domain.fees.terms import Terms
+from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
@@ -101,9 +101,9 @@ class Book:
         by_state = {x.state: x for x in self.contracts}
         return by_state.get(ContractState.SIGNED) or by_state.get(ContractState.DRAFT)
 
-    def terms(self, contract: Contract, month: Month) -> Terms:
-        """The terms of a contract in a month, amended or not."""
-        return terms_at(contract, self.amendments, month)
+    def schedule(self, contract: Contract) -> Schedule:
+        """The terms of a contract month by month, amendments and all."""
+        return schedule_of(contract, self.amendments)
 
     def agency(self, contract: Contract) -> Agency | None:
         """Who the contract is with."""

@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from desktop.domain.book import Book
 from desktop.domain.derived import Figures
-from desktop.domain.fees.checks import measured_kpis
-from desktop.domain.fees.terms import PassThrough
+from desktop.domain.fees.checks import counted_codes
 from desktop.domain.kpis import Measure, Unit
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused, of_month
@@ -59,8 +58,9 @@ def contract_codes(book: Book) -> frozenset[str]:
     contract = book.contract()
     if contract is None:
         return frozenset()
-    costs = (fee.cost for fee in contract.terms.fees if isinstance(fee, PassThrough))
-    return frozenset((*measured_kpis(contract.terms), *costs))
+    schedule = book.schedule(contract)
+    versions = (schedule.terms, *(change.terms for change in schedule.changes))
+    return frozenset(code for terms in versions for code in counted_codes(terms))
 
 
 def _number_problems(measure: Measure | None, kpi: str, value: Decimal) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop.domain.fees.terms import Terms
+from desktop.domain.fees.schedule import Schedule
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused, of_month
@@ -45,14 +45,13 @@ class Invoice:
 
 
 def received(
-    invoice: Invoice, terms: Terms, total: Yen, day: date | None, due: date | None, number: str
+    invoice: Invoice, schedule: Schedule, total: Yen, day: date | None, due: date | None, number: str
 ) -> Invoice:
     """Give an invoice as it came in; one of the same total keeps what became of it.
 
     Raises `Refused`: a total below zero; a month outside the contract.
     """
-    last = terms.last_month
-    if invoice.month < terms.first_month or (last is not None and invoice.month > last):
+    if not schedule.holds(invoice.month):
         raise Refused(of_month(Code.OUTSIDE_CONTRACT, invoice.month))
     _not_negative(total)
     came = replace(invoice, total=total, received=day, due=due, number=number.strip())

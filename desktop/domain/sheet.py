@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from desktop.domain.book import Book
 from desktop.domain.derived import YEAR, Extra, Figure, Figures
-from desktop.domain.fees.checks import measured_kpis
-from desktop.domain.fees.terms import PassThrough
+from desktop.domain.fees.checks import counted_codes, measured_kpis
 from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, Measure, Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.results import COMPUTED, Cancellation, Result
@@ -105,7 +104,7 @@ def month_sheet(
         closed,
         tuple(rows),
         book.plan(month),
-        billed=measured_kpis(contract.terms) if contract else (),
+        billed=measured_kpis(book.schedule(contract).at(month)) if contract else (),
         cancellations=tuple(x for x in book.cancellations if x.month == month),
         reopened=next((x.reason for x in book.states if x.month == month), ""),
     )
@@ -132,13 +131,12 @@ def _named(figures: Figures, month: Month, default: DefaultPlan) -> Iterator[_Pl
     yield from (_Place(kpi, Tier.REFERENCE) for kpi in default.reference)
 
 
-def _billed(figures: Figures) -> Iterator[_Place]:
+def _billed(figures: Figures, month: Month) -> Iterator[_Place]:
     """Name what the contract's fees count, what was invalid of it, and the costs they bill on."""
     contract = figures.book.contract()
     if contract is None:
         return
-    costs = (fee.cost for fee in contract.terms.fees if isinstance(fee, PassThrough))
-    for code in (*measured_kpis(contract.terms), *costs):
+    for code in counted_codes(figures.book.schedule(contract).at(month)):
         measure = figures.measures.get(code)
         tier = measure.tier_for(figures.book.shop.purpose) if measure else Tier.INTERMEDIATE
         yield _Place(code, tier)
@@ -150,7 +148,7 @@ def _unfolded(named: list[_Place], figures: Figures, month: Month) -> list[_Plac
     """Put below each row what has to be typed for it, then what fees need; each code stands once."""
     planned = {place.kpi for place in named}
     laid: dict[str, _Place] = {}
-    for place in (*named, *_billed(figures)):
+    for place in (*named, *_billed(figures, month)):
         laid.setdefault(place.kpi, place)
         for code in _typed_parts(place.kpi, figures, month):
             reference = figures.measures[code].tier is Tier.REFERENCE

@@ -45,7 +45,7 @@ class Fees:
             if contract is None:
                 raise Refused(Problem(Code.NO_CONTRACT))
             fresh = Invoice(new_id(), self.shop, contract.id, month, total)
-            unit.put(received(book.invoice(month) or fresh, contract.terms, total, day, due, number))
+            unit.put(received(book.invoice(month) or fresh, book.schedule(contract), total, day, due, number))
         return unit.step
 
     def settle(self, month: Month, state: InvoiceState, paid: Yen | None, note: str) -> Step | None:

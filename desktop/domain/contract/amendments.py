@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.domain.contract.contracts import Contract
+from desktop.domain.fees.schedule import Change, Schedule
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
 
@@ -25,11 +26,7 @@ class Amendment:
     version: int = 0
 
 
-def terms_at(contract: Contract, amendments: Iterable[Amendment], month: Month) -> Terms:
-    """Give the terms of a month: those of the last amendment that had begun, else the contract's own."""
-    begun = [x for x in amendments if x.contract == contract.id and x.first <= month]
-    return max(begun, key=_first).terms if begun else contract.terms
-
-
-def _first(amendment: Amendment) -> Month:
-    return amendment.first
+def schedule_of(contract: Contract, amendments: Iterable[Amendment]) -> Schedule:
+    """Give the terms of a contract month by month."""
+    own = (x for x in amendments if x.contract == contract.id)
+    return Schedule.of(contract.terms, (Change(x.first, x.terms) for x in own))

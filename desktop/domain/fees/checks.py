@@ -8,7 +8,17 @@ from datetime import date
 
 from desktop.domain.documents import Reason, impossible
 from desktop.domain.fees.results import Cancelled, MonthResults
-from desktop.domain.fees.terms import Bonus, PerResult, Production, Share, Termination, Terms, Tiered
+from desktop.domain.fees.schedule import Schedule
+from desktop.domain.fees.terms import (
+    Bonus,
+    PassThrough,
+    PerResult,
+    Production,
+    Share,
+    Termination,
+    Terms,
+    Tiered,
+)
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
@@ -57,46 +67,51 @@ def measured_kpis(terms: Terms) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fee.kpi for fee in terms.fees if isinstance(fee, counted)))
 
 
-def check(terms: Terms, results: Sequence[MonthResults]) -> None:
+def counted_codes(terms: Terms) -> tuple[str, ...]:
+    """Give the KPIs that a fee counts, then the costs it passes on, in the order of the terms."""
+    costs = (fee.cost for fee in terms.fees if isinstance(fee, PassThrough))
+    return tuple(dict.fromkeys((*measured_kpis(terms), *costs)))
+
+
+def check(terms: Terms | Schedule, results: Sequence[MonthResults]) -> None:
     """Raise `Refused` with everything in which the results do not fit the contract, in their order."""
-    found = tuple(_misfits(terms, results))
+    found = tuple(_misfits(Schedule.of(terms), results))
     if found:
         raise Refused(*found)
 
 
-def _misfits(terms: Terms, results: Sequence[MonthResults]) -> Iterator[Problem]:
-    kpis = measured_kpis(terms)
+def _misfits(schedule: Schedule, results: Sequence[MonthResults]) -> Iterator[Problem]:
     left: dict[tuple[Month, str], int] = defaultdict(int)
     for n, given in enumerate(results, 1):
         where = f"month[{n}]"
-        yield from _wrong_month(terms, given.month, n, where)
-        for kpi in kpis:
+        yield from _wrong_month(schedule, given.month, n, where)
+        for kpi in measured_kpis(schedule.at(given.month)):
             if kpi not in given.results:
                 values = {"month": given.month, "kpi": kpi}
                 yield Problem(Code.UNMEASURED, f"{where}.results.{kpi}", values)
         for m, entry in enumerate(given.cancelled, 1):
-            yield from _wrong_entry(terms, given.month, entry, left, f"{where}.cancelled[{m}]")
+            yield from _wrong_entry(schedule, given.month, entry, left, f"{where}.cancelled[{m}]")
         if given.terminated and n < len(results):
             yield impossible(Reason.TERMINATED_TOO_EARLY, f"{where}.terminated")
         left |= {(given.month, kpi): x.billable for kpi, x in given.results.items()}
 
 
-def _wrong_month(terms: Terms, month: Month, n: int, where: str) -> Iterator[Problem]:
-    due = terms.first_month + (n - 1)
+def _wrong_month(schedule: Schedule, month: Month, n: int, where: str) -> Iterator[Problem]:
+    due = schedule.first_month + (n - 1)
     if month != due:
         reason = Reason.NOT_THE_FIRST_MONTH if n == 1 else Reason.NOT_THE_NEXT_MONTH
         yield impossible(reason, f"{where}.month", due=due)
-    elif terms.last_month is not None and month > terms.last_month:
-        yield impossible(Reason.AFTER_THE_END, f"{where}.month", last=terms.last_month)
+    elif not schedule.holds(month):
+        yield impossible(Reason.AFTER_THE_END, f"{where}.month", last=schedule.at(month).last_month)
 
 
 def _wrong_entry(
-    terms: Terms, month: Month, entry: Cancelled, left: dict[tuple[Month, str], int], where: str
+    schedule: Schedule, month: Month, entry: Cancelled, left: dict[tuple[Month, str], int], where: str
 ) -> Iterator[Problem]:
     if entry.month >= month:
         yield impossible(Reason.CANCELLED_NOT_BILLED_YET, f"{where}.month")
-    elif entry.month < terms.first_month:
-        yield impossible(Reason.CANCELLED_BEFORE_START, f"{where}.month", first=terms.first_month)
+    elif entry.month < schedule.first_month:
+        yield impossible(Reason.CANCELLED_BEFORE_START, f"{where}.month", first=schedule.first_month)
     elif entry.count > left[entry.month, entry.kpi]:
         remaining = left[entry.month, entry.kpi]
         yield impossible(Reason.CANCELLED_TOO_MANY, f"{where}.count", left=remaining)

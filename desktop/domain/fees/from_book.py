@@ -14,6 +14,7 @@ from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.lines import CostBasis
 from desktop.domain.fees.mistakes import InvoiceCheck, check_invoice
 from desktop.domain.fees.results import Cancelled, Counted, MonthResults
+from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.statement import MonthStatement, statement
 from desktop.domain.fees.terms import PassThrough, Terms
 from desktop.domain.invoices import Invoice
@@ -55,32 +56,32 @@ def fee_month(book: Book, measures: Mapping[str, Measure], month: Month) -> FeeM
     contract, invoice = book.contract(), book.invoice(month)
     if contract is None:
         return FeeMonth(month, invoice=invoice, problem=Problem(Code.NO_CONTRACT), payer=book.shop.name)
+    schedule = book.schedule(contract)
     given = FeeMonth(month, contract, invoice=invoice, payer=book.shop.name, agency=book.agency(contract))
     try:
-        results = results_through(book, measures, contract.terms, month)
+        results = results_through(book, measures, schedule, month)
         if invoice is not None:
-            check = check_invoice(contract.terms, results, invoice.total)
+            check = check_invoice(schedule, results, invoice.total)
             computed = check.month
         else:
-            check, computed = None, statement(contract.terms, results).months[-1]
+            check, computed = None, statement(schedule, results).months[-1]
     except Refused as refusal:
         return replace(given, problem=refusal.problems[0])
-    so_far = any(x.partial for x in _figures(book, measures, contract.terms, month).values())
+    so_far = any(x.partial for x in _figures(book, measures, schedule.at(month), month).values())
     return replace(given, statement=computed, check=check, so_far=so_far)
 
 
 def results_through(
-    book: Book, measures: Mapping[str, Measure], terms: Terms, month: Month
+    book: Book, measures: Mapping[str, Measure], schedule: Schedule, month: Month
 ) -> tuple[MonthResults, ...]:
     """Lay out the months from the contract's start to `month`; what is not measured is left out.
 
     Raises `Refused`: the month is outside the contract; a count was only typed as rounded; more was
     invalid than counted.
     """
-    last = terms.last_month
-    if month < terms.first_month or (last is not None and month > last):
+    if not schedule.holds(month):
         raise Refused(of_month(Code.OUTSIDE_CONTRACT, month))
-    return tuple(_results(book, measures, terms, at) for at in months(terms.first_month, month))
+    return tuple(_results(book, measures, schedule.at(at), at) for at in months(schedule.first_month, month))
 
 
 def statements(book: Book, measures: Mapping[str, Measure]) -> Mapping[Month, MonthStatement]:
@@ -88,27 +89,29 @@ def statements(book: Book, measures: Mapping[str, Measure]) -> Mapping[Month, Mo
     contract = book.contract()
     if contract is None:
         return {}
+    schedule = book.schedule(contract)
     given: list[MonthResults] = []
-    for result in _known(book, measures, contract.terms):
+    for result in _known(book, measures, schedule):
         given.append(result)
     if not given:
         return {}
     try:
-        return {month.month: month for month in statement(contract.terms, given).months}
+        return {month.month: month for month in statement(schedule, given).months}
     except Refused:
         return {}
 
 
-def _known(book: Book, measures: Mapping[str, Measure], terms: Terms) -> Iterator[MonthResults]:
+def _known(book: Book, measures: Mapping[str, Measure], schedule: Schedule) -> Iterator[MonthResults]:
     """Lay out months as long as everything a fee counts is measured."""
-    counted, known = measured_kpis(terms), book.months()
-    last = min(known[-1], terms.last_month or known[-1]) if known else terms.first_month + -1
-    for month in months(terms.first_month, last):
+    known = book.months()
+    last = min(known[-1], schedule.last_month or known[-1]) if known else schedule.first_month + -1
+    for month in months(schedule.first_month, last):
+        terms = schedule.at(month)
         try:
             results = _results(book, measures, terms, month)
         except Refused:
             return
-        if any(kpi not in results.results for kpi in counted):
+        if any(kpi not in results.results for kpi in measured_kpis(terms)):
             return
         yield results
 

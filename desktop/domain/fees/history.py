@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from desktop.domain.fees.case import Entry
 from desktop.domain.fees.limits import Limits
 from desktop.domain.fees.pricing import monthly_amount, tier_amount
-from desktop.domain.fees.results import Cancelled
+from desktop.domain.fees.results import Cancelled, MonthResults
+from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.terms import Bonus, ClawbackOrder, PerResult, Terms, Tiered, VariableFee
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
@@ -44,14 +45,32 @@ class History:
     carried: Yen = 0
     credit: Yen = 0
 
-    def cancel(self, terms: Terms, cancelled: Iterable[Cancelled]) -> tuple[History, tuple[Entry, ...]]:
-        """Take cancelled entries off, one after another; gives what each is worth."""
+    def amended(self, before: Terms, now: Terms) -> History:
+        """Hand on to other terms: a cumulative bonus that was paid, or reached before, is not due again."""
+        were_paid = {before.fees[position] for position in self.paid}
+        return replace(
+            self,
+            paid=frozenset(
+                position
+                for position, fee in enumerate(now.fees)
+                if isinstance(fee, Bonus)
+                and fee.cumulative
+                and (fee in were_paid or self.billed.get(fee.kpi, 0) >= fee.at_least)
+            ),
+        )
+
+    def cancel(self, schedule: Schedule, given: MonthResults) -> tuple[History, tuple[Entry, ...]]:
+        """Take a month's cancelled entries off, one after another; gives what each is worth.
+
+        It is worth what it was billed by: the terms of the month it was billed in. Whether it comes off
+        before or after the caps, the terms of the month it is taken off in say.
+        """
         history, entries = self, []
-        for one in cancelled:
-            entry = history._worth(terms, one)
+        for one in given.cancelled:
+            entry = history._worth(schedule.at(one.month), one)
             entries.append(entry)
             history = history._without(one, entry.value)
-        if terms.clawback is ClawbackOrder.BEFORE_CAPS:
+        if schedule.at(given.month).clawback is ClawbackOrder.BEFORE_CAPS:
             history = replace(history, parts=self.parts)
         return history, tuple(entries)
 

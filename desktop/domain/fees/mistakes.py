@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from desktop.domain.fees.case import MonthCase
 from desktop.domain.fees.results import Counted, MonthResults
+from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.statement import MonthStatement, accounts, month_statement
 from desktop.domain.fees.terms import (
     ClawbackOrder,
@@ -107,7 +108,7 @@ class InvoiceCheck:
         return Verdict.OVER if self.difference > 0 else Verdict.UNDER
 
 
-def check_invoice(terms: Terms, results: Sequence[MonthResults], invoiced: Yen) -> InvoiceCheck:
+def check_invoice(terms: Terms | Schedule, results: Sequence[MonthResults], invoiced: Yen) -> InvoiceCheck:
     """Compare an invoice with the last month of the results and look for what explains the difference.
 
     Raises `Refused` as the statement does; `results` must hold a month.

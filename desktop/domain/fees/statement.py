@@ -13,6 +13,7 @@ from desktop.domain.fees.limits import Limits
 from desktop.domain.fees.lines import CarriedBasis, ClawbackBasis, FeeLine, LineKind, Why, amounts
 from desktop.domain.fees.pricing import variable_line
 from desktop.domain.fees.results import MonthResults
+from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.tax import TaxRule, withheld_on, withholding
 from desktop.domain.fees.terms import Bonus, ClawbackOrder, Terms, VariableFee, Withholding
 from desktop.domain.money import Yen
@@ -58,17 +59,23 @@ class Statement:
         return sum(month.total for month in self.months)
 
 
-def statement(terms: Terms, results: Sequence[MonthResults]) -> Statement:
+def statement(terms: Terms | Schedule, results: Sequence[MonthResults]) -> Statement:
     """Compute the statement; raises `Refused` (unmeasured, impossible) where results do not fit the terms."""
     return Statement(tuple(month for _case, month in accounts(terms, results)))
 
 
-def accounts(terms: Terms, results: Sequence[MonthResults]) -> Iterator[tuple[MonthCase, MonthStatement]]:
+def accounts(
+    terms: Terms | Schedule, results: Sequence[MonthResults]
+) -> Iterator[tuple[MonthCase, MonthStatement]]:
     """Give each month with what it was computed from; raises `Refused` as `statement` does."""
-    check(terms, results)
-    history = History()
+    schedule = Schedule.of(terms)
+    check(schedule, results)
+    history, before = History(), schedule.terms
     for given in results:
-        history, case = _opened(terms, given, history)
+        now = schedule.at(given.month)
+        if now != before:
+            history, before = history.amended(before, now), now
+        history, case = _opened(schedule, given, history)
         month = month_statement(case)
         yield case, month
         history = _closed(given, history, case, month)
@@ -76,11 +83,12 @@ def accounts(terms: Terms, results: Sequence[MonthResults]) -> Iterator[tuple[Mo
 
 def month_case(terms: Terms, given: MonthResults, history: History) -> MonthCase:
     """Lay out what a month is computed from: the terms, its results, and what came before."""
-    return _opened(terms, given, history)[1]
+    return _opened(Schedule.of(terms), given, history)[1]
 
 
-def _opened(terms: Terms, given: MonthResults, history: History) -> tuple[History, MonthCase]:
-    lowered, entries = history.cancel(terms, given.cancelled)
+def _opened(schedule: Schedule, given: MonthResults, history: History) -> tuple[History, MonthCase]:
+    terms = schedule.at(given.month)
+    lowered, entries = history.cancel(schedule, given)
     case = MonthCase(
         month=given.month,
         fees=terms.fees,

@@ -158,8 +158,9 @@ def _accounts(book: Book, catalog: Catalog, month: Month) -> tuple[Account, ...]
     if contract is None:
         return ()
     try:
-        results = results_through(book, book.known(catalog.measures), contract.terms, month)
-        return tuple(Account(case, statement) for case, statement in accounts(contract.terms, results))
+        schedule = book.schedule(contract)
+        results = results_through(book, book.known(catalog.measures), schedule, month)
+        return tuple(Account(case, statement) for case, statement in accounts(schedule, results))
     except Refused:
         return ()
 
