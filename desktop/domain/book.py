@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desktop.domain.agencies import Agency
+from desktop.domain.agencies import Agency, AgencyState
 from desktop.domain.contract.amendments import Amendment, schedule_of
 from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.contracts import Contract, ContractState
@@ -96,10 +96,29 @@ class Book:
         """Whether the month is frozen."""
         return any(x.closed for x in self.states if x.month == month)
 
-    def contract(self) -> Contract | None:
-        """The contract in force: the signed one, else the draft, else none."""
-        by_state = {x.state: x for x in self.contracts}
-        return by_state.get(ContractState.SIGNED) or by_state.get(ContractState.DRAFT)
+    def contract(self, id_: str = "") -> Contract | None:
+        """The contract named; else the one in force: the signed one, else a draft with the chosen agency, else any.
+
+        One that ended is only given where it is asked for by its id.
+        """
+        if id_:
+            return next((x for x in self.contracts if x.id == id_), None)
+        chosen = {x.id for x in self.agencies if x.state is AgencyState.CHOSEN}
+        standing = [x for x in self.contracts if x.state is not ContractState.ENDED]
+        order = sorted(standing, key=lambda x: (x.state is not ContractState.SIGNED, x.agency not in chosen))
+        return order[0] if order else None
+
+    def deals(self) -> tuple[Contract, ...]:
+        """The contracts months are billed by, one after another: those that were signed, else the draft."""
+        made = [x for x in self.contracts if x.state is not ContractState.DRAFT]
+        draft = self.contract()
+        return tuple(sorted(made, key=_start)) if made else (draft,) if draft else ()
+
+    def contract_in(self, month: Month) -> Contract | None:
+        """The contract a month is billed by: the last that had begun; before the first, the first."""
+        deals = self.deals()
+        begun = [x for x in deals if x.terms.first_month <= month] or deals[:1]
+        return begun[-1] if begun else None
 
     def schedule(self, contract: Contract) -> Schedule:
         """The terms of a contract month by month, amendments and all."""
@@ -116,3 +135,7 @@ class Book:
     def months(self) -> tuple[Month, ...]:
         """Every month that holds a value, oldest first."""
         return tuple(sorted({x.month for x in self.results if x.value is not None}))
+
+
+def _start(contract: Contract) -> tuple[Month, bool]:
+    return contract.terms.first_month, contract.state is ContractState.SIGNED

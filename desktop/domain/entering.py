@@ -55,11 +55,8 @@ def figure_problems(book: Book, measures: Mapping[str, Measure], kpi: str) -> It
 
 def contract_codes(book: Book) -> frozenset[str]:
     """Give the counts and costs that fees of the contract name, also where the catalogue knows them not."""
-    contract = book.contract()
-    if contract is None:
-        return frozenset()
-    schedule = book.schedule(contract)
-    versions = (schedule.terms, *(change.terms for change in schedule.changes))
+    schedules = [book.schedule(contract) for contract in book.deals()]
+    versions = [terms for x in schedules for terms in (x.terms, *(change.terms for change in x.changes))]
     return frozenset(code for terms in versions for code in counted_codes(terms))
 
 

@@ -98,7 +98,7 @@ def month_sheet(
     rows = (
         _row(figures, place, month, closed=closed) for tier in Tier for place in places if place.tier is tier
     )
-    contract = book.contract()
+    contract = book.contract_in(month)
     return MonthSheet(
         month,
         closed,
@@ -133,7 +133,7 @@ def _named(figures: Figures, month: Month, default: DefaultPlan) -> Iterator[_Pl
 
 def _billed(figures: Figures, month: Month) -> Iterator[_Place]:
     """Name what the contract's fees count, what was invalid of it, and the costs they bill on."""
-    contract = figures.book.contract()
+    contract = figures.book.contract_in(month)
     if contract is None:
         return
     for code in counted_codes(figures.book.schedule(contract).at(month)):

@@ -41,7 +41,7 @@ class Fees:
         """
         with self.database.unit("receive_invoice", shop=self.shop, month=month, total=total) as unit:
             book = unit.book(self.shop)
-            contract = book.contract()
+            contract = book.contract_in(month)
             if contract is None:
                 raise Refused(Problem(Code.NO_CONTRACT))
             fresh = Invoice(new_id(), self.shop, contract.id, month, total)

@@ -53,7 +53,7 @@ class FeeMonth:
 
 def fee_month(book: Book, measures: Mapping[str, Measure], month: Month) -> FeeMonth:
     """Compute a month's fee from the shop's contract and results, and hold the invoice against it."""
-    contract, invoice = book.contract(), book.invoice(month)
+    contract, invoice = book.contract_in(month), book.invoice(month)
     if contract is None:
         return FeeMonth(month, invoice=invoice, problem=Problem(Code.NO_CONTRACT), payer=book.shop.name)
     schedule = book.schedule(contract)
@@ -85,11 +85,20 @@ def results_through(
 
 
 def statements(book: Book, measures: Mapping[str, Measure]) -> Mapping[Month, MonthStatement]:
-    """Give every month's statement up to the first month that lacks what a fee needs."""
-    contract = book.contract()
-    if contract is None:
-        return {}
-    schedule = book.schedule(contract)
+    """Give every month's statement; of each contract up to the first month that lacks what a fee needs."""
+    found: dict[Month, MonthStatement] = {}
+    for contract in book.deals():
+        found |= {
+            month: one
+            for month, one in _statements(book, measures, book.schedule(contract)).items()
+            if book.contract_in(month) == contract
+        }
+    return found
+
+
+def _statements(
+    book: Book, measures: Mapping[str, Measure], schedule: Schedule
+) -> Mapping[Month, MonthStatement]:
     given: list[MonthResults] = []
     for result in _known(book, measures, schedule):
         given.append(result)

@@ -63,7 +63,7 @@ class Facts:
     @property
     def contract(self) -> Contract | None:
         """The contract in force."""
-        return self.book.contract()
+        return self.book.contract_in(self.month)
 
     @property
     def agency(self) -> str:
@@ -135,7 +135,7 @@ def gather(
         fee=fee_month(book, measures, month),
         accounts=_accounts(book, catalog, month),
         progress=progress(book, _Until(figures, month)),
-        check=_check(book, catalog),
+        check=_check(book, catalog, month),
     )
 
 
@@ -154,7 +154,7 @@ class _Until:
 
 
 def _accounts(book: Book, catalog: Catalog, month: Month) -> tuple[Account, ...]:
-    contract = book.contract()
+    contract = book.contract_in(month)
     if contract is None:
         return ()
     try:
@@ -165,8 +165,8 @@ def _accounts(book: Book, catalog: Catalog, month: Month) -> tuple[Account, ...]
         return ()
 
 
-def _check(book: Book, catalog: Catalog) -> CheckReport | None:
-    contract = book.contract()
+def _check(book: Book, catalog: Catalog, month: Month) -> CheckReport | None:
+    contract = book.contract_in(month)
     if contract is None or not contract.answers:
         return None
     return check(catalog.checks, contract_case(book, contract, book.known(catalog.measures)))
