@@ -55,21 +55,24 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True)
 class ContractDesk:
-    """Views and commands on the contract of one shop. A command gives its step; None: nothing changed.
+    """Views and commands on one contract of one shop. A command gives its step; None: nothing changed.
 
-    The first command makes a draft, with the agency that was chosen or one without a name yet.
+    Where the shop has none, the first command makes a draft, with the agency that was chosen or one
+    without a name yet.
     """
 
     database: Database
     catalog: Catalog
     clock: Callable[[], datetime]
     shop: str
+    contract: str = ""
+    """Which contract; empty: the one in force."""
 
     def view(self) -> DeskView:
         """Give the contract, its findings, and how far the check is."""
         with self.database.read() as reader:
             book = reader.book(self.shop)
-        checks, contract = self.catalog.checks, book.contract()
+        checks, contract = self.catalog.checks, book.contract(self.contract)
         measures, now = book.known(self.catalog.measures), Month.of(self.clock().date())
         case = contract_case(book, contract, measures)
         counted = measured_kpis(contract.terms) if contract else ()
@@ -145,8 +148,8 @@ class ContractDesk:
         """
         with self.database.unit("sign_contract", shop=self.shop) as unit:
             book = unit.book(self.shop)
-            contract = next((x for x in book.contracts if x.state is ContractState.DRAFT), None)
-            if contract is None:
+            contract = book.contract(self.contract)
+            if contract is None or contract.state is not ContractState.DRAFT:
                 raise Refused(Problem(Code.NO_CONTRACT))
             case = contract_case(book, contract, book.known(self.catalog.measures))
             before = [x for x in book.contracts if x.state is ContractState.SIGNED]
@@ -158,7 +161,7 @@ class ContractDesk:
         return unit.step
 
     def _contract(self, unit: Unit, book: Book) -> Contract:
-        contract = book.contract()
+        contract = book.contract(self.contract)
         if contract is not None:
             return contract
         agency = next((x for x in book.agencies if x.state is AgencyState.CHOSEN), None)
