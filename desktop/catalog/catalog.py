@@ -12,11 +12,13 @@ from desktop.catalog.glossary import load_glossary
 from desktop.catalog.kpis import load_kpis
 from desktop.catalog.plans import Season, load_default_plans, load_seasons
 from desktop.catalog.rates import load_rates
+from desktop.catalog.scorecard import load_scorecard
 from desktop.domain.contract.items import Checks
 from desktop.domain.funnels import Funnel
 from desktop.domain.glossary import Term
 from desktop.domain.kpis import DefaultPlans, Measure
 from desktop.domain.rates import Rates
+from desktop.domain.scorecard import Scorecard
 
 
 class Catalog:
@@ -54,6 +56,11 @@ class Catalog:
     def glossary(self) -> tuple[Term, ...]:
         """Words of the trade."""
         return load_glossary(self.folder)
+
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """What agencies are compared by."""
+        return load_scorecard(self.folder)
 
     @cached_property
     def checks(self) -> Checks:

@@ -91,6 +91,16 @@ _SENTENCES: dict[Code, str] = {
     Code.LICENCE_OPEN: N_(
         "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
     ),
+    Code.NO_SUCH_CRITERION: N_("“{where}” is not scored by hand. Nothing was changed."),
+    Code.SCORE_RANGE: N_("A score goes from 0 to 4. The score kept is unchanged."),
+    Code.SCORE_ABOVE_EVIDENCE: N_(
+        "With this evidence a score is {most} at most. The score kept is unchanged. What would show more?"
+    ),
+    Code.WEIGHTS_ALL_ZERO: N_("At least one weight has to be above 0. The weights kept are unchanged."),
+    Code.NO_SUCH_AGENCY: N_("There is no such agency. Nothing was changed."),
+    Code.AGENCY_IN_USE: N_(
+        "There is a contract with “{where}”, so its record stays. Nothing was changed. You may decline it instead."
+    ),
     Code.CHANGED_ELSEWHERE: N_(
         "This was changed meanwhile, so the step is not taken back. Nothing was changed."
     ),
