@@ -113,7 +113,10 @@ class Score:
 
     criterion: Criterion
     value: int | None
+    """What the owner judged; else what other records say."""
     evidence: Evidence | None
+    by_records: int | None = None
+    """What the contract check or the price says, whatever the owner judged; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def score_problems(
     criterion: Criterion | None, code: str, value: int, evidence: Evidence
 ) -> Iterator[Problem]:
     """Say why a score cannot be: no such criterion, not 0 to 4, more than its evidence carries."""
-    if criterion is None or criterion.source is not Source.SEEN:
+    if criterion is None:
         yield Problem(Code.NO_SUCH_CRITERION, where=code)
     elif not 0 <= value <= MOST:
         yield Problem(Code.SCORE_RANGE, where=code)
@@ -246,17 +249,21 @@ def price_score(per_result: Yen, ceiling: Yen) -> int:
 
 
 def _score(criterion: Criterion, agency: Agency, known: Known) -> Score:
-    match criterion.source:
-        case Source.CHECK:
-            value = None if known.report is None else fairness(known.report)
-        case Source.PRICE:
-            there = known.per_result is not None and known.ceiling is not None
-            value = price_score(known.per_result or 0, known.ceiling or 0) if there else None
-        case Source.SEEN:
-            value = agency.scores.get(criterion.code)
-            kept = agency.evidence.get(criterion.code)
-            return Score(criterion, value, Evidence(kept) if kept and value is not None else None)
-    return Score(criterion, value, None if value is None else Evidence.DOCUMENT)
+    told = _by_records(criterion.source, known)
+    value = agency.scores.get(criterion.code)
+    if value is None:
+        return Score(criterion, told, None if told is None else Evidence.DOCUMENT, told)
+    kept = agency.evidence.get(criterion.code)
+    return Score(criterion, value, Evidence(kept) if kept else None, told)
+
+
+def _by_records(source: Source, known: Known) -> int | None:
+    match source:
+        case Source.CHECK if known.report is not None:
+            return fairness(known.report)
+        case Source.PRICE if known.per_result is not None and known.ceiling is not None:
+            return price_score(known.per_result, known.ceiling)
+    return None
 
 
 def _total(scores: Sequence[Score], weights: Mapping[str, int], gap: int) -> Fraction:

@@ -16,6 +16,7 @@ from desktop.ui.background import Background
 from desktop.ui.made_files import MadeFile
 
 if TYPE_CHECKING:
+    from desktop.services.agencies import Agencies
     from desktop.services.contract_desk import ContractDesk
     from desktop.services.fees import Fees
     from desktop.services.home import Home
@@ -101,6 +102,13 @@ class Desk:
         from desktop.services.contract_desk import ContractDesk
 
         return ContractDesk(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def agencies(self) -> Agencies:
+        """Candidates and what was talked over with them."""
+        from desktop.services.agencies import Agencies
+
+        return Agencies(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def importing(self) -> Importing:

@@ -91,7 +91,7 @@ _SENTENCES: dict[Code, str] = {
     Code.LICENCE_OPEN: N_(
         "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
     ),
-    Code.NO_SUCH_CRITERION: N_("“{where}” is not scored by hand. Nothing was changed."),
+    Code.NO_SUCH_CRITERION: N_("The scorecard has no “{where}”. Nothing was changed."),
     Code.SCORE_RANGE: N_("A score goes from 0 to 4. The score kept is unchanged."),
     Code.SCORE_ABOVE_EVIDENCE: N_(
         "With this evidence a score is {most} at most. The score kept is unchanged. What would show more?"

@@ -103,10 +103,12 @@ def test_a_score_is_bounded_by_its_evidence(evidence, most):
     assert [x.code for x in score_problems(first, "A01", 5, evidence)] == [Code.SCORE_RANGE]
 
 
-def test_what_other_records_say_is_not_scored_by_hand():
-    for code in ("A05", "A12", "A99"):
-        (problem,) = score_problems(CARD.criterion(code), code, 1, Evidence.DOCUMENT)
-        assert problem.code is Code.NO_SUCH_CRITERION
+def test_what_the_owner_judged_comes_before_what_other_records_say():
+    rating = rate(CARD, agency({**GOLDEN, "A05": 1}), KNOWN, {})
+    fair = next(x for x in rating.scores if x.criterion.code == "A05")
+    assert (fair.value, fair.by_records) == (1, 3)
+    (problem,) = score_problems(CARD.criterion("A99"), "A99", 1, Evidence.DOCUMENT)
+    assert problem.code is Code.NO_SUCH_CRITERION
 
 
 def test_a_knock_out_comes_from_the_owner_first_then_from_the_contract():

@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.agencies import AgencyState, Evidence, Worker
 from desktop.domain.entering import Typed
 from desktop.domain.fees.terms import Base, PerResult, Terms
 from desktop.domain.funnels import StageRate
 from desktop.domain.invoices import InvoiceState
+from desktop.domain.meetings import Decision, Meeting, Proposal
 from desktop.domain.month import Month
 from desktop.domain.problems import Refused
+from desktop.services.agencies import Agencies
 from desktop.services.contract_desk import ContractDesk
 from desktop.services.fees import Fees
 from desktop.services.months import Months
@@ -42,6 +45,7 @@ NUMBERS = st.one_of(
 )
 TYPED = st.builds(Typed, NUMBERS, st.booleans())
 WORDS = st.sampled_from(["", "  ", "確認済み", "電話を含む"])
+PLACES = st.integers(0, 4)
 YEN = st.integers(-1, 200_000)
 DAYS = st.sampled_from([None, date(2026, 11, 5), date(2026, 11, 30)])
 TERMS = st.builds(
@@ -75,6 +79,7 @@ class Desk(RuleBasedStateMachine):
         self.plans = Plans(self.database, CATALOG, self.shop)
         self.desk = ContractDesk(self.database, CATALOG, now, self.shop)
         self.setup = Setup(self.database, CATALOG, now)
+        self.agencies = Agencies(self.database, CATALOG, now, self.shop)
         self.past, self.future = [self.state()], list[Any]()
 
     def state(self) -> tuple[Any, ...]:
@@ -99,6 +104,75 @@ class Desk(RuleBasedStateMachine):
             assert step.act
             self.past.append(after)
             self.future.clear()
+
+    def agency(self, at: int) -> str:
+        there = self.agencies.view().ratings
+        return there[at % len(there)].agency.id if there else "nobody"
+
+    @rule(name=st.sampled_from(["", "新しい会社", "別の会社"]))
+    def add_agency(self, name: str) -> None:
+        self.act(self.agencies.add, name)
+
+    @rule(at=PLACES, name=st.sampled_from(["", "かざぐるま", "別の会社"]), note=WORDS)
+    def describe_candidate(self, at: int, name: str, note: str) -> None:
+        self.act(self.agencies.describe, self.agency(at), name, None, "")
+        self.act(self.agencies.remark, self.agency(at), note)
+
+    @rule(
+        at=PLACES,
+        code=st.sampled_from(["A01", "A05", "A99"]),
+        value=PLACES,
+        evidence=st.sampled_from(Evidence),
+    )
+    def score_agency(self, at: int, code: str, value: int, evidence: Evidence) -> None:
+        self.act(self.agencies.score, self.agency(at), code, value, evidence)
+
+    @rule(at=PLACES, worker=st.none() | st.sampled_from(Worker), holds=st.sampled_from([None, True, False]))
+    def ask_agency(self, at: int, worker: Worker | None, holds: bool | None) -> None:
+        self.act(self.agencies.unscore, self.agency(at), "A01")
+        self.act(self.agencies.assign, self.agency(at), "shooting", worker)
+        self.act(self.agencies.find_fault, self.agency(at), "account", holds)
+
+    @rule(at=PLACES, text=WORDS, weight=st.integers(-1, 30))
+    def align_and_weigh(self, at: int, text: str, weight: int) -> None:
+        self.act(self.agencies.align, self.agency(at), "values", text)
+        self.act(self.agencies.weigh, {"A01": weight} if weight else {})
+
+    @rule(at=PLACES, state=st.sampled_from(AgencyState), reason=WORDS)
+    def decide_agency(self, at: int, state: AgencyState, reason: str) -> None:
+        self.act(self.agencies.decide, self.agency(at), state, reason)
+
+    @rule(at=PLACES)
+    def remove_agency(self, at: int) -> None:
+        self.act(self.agencies.remove, self.agency(at))
+
+    @rule(at=PLACES, text=WORDS)
+    def meet(self, at: int, text: str) -> None:
+        self.act(
+            self.agencies.keep_meeting, Meeting("", self.shop, self.agency(at), date(2026, 11, 24), text)
+        )
+        for meeting in self.agencies.view().meetings[:1]:
+            self.act(self.agencies.promise, meeting, text, date(2026, 12, 1))
+
+    @rule(done=DAYS)
+    def after_a_meeting(self, done: date | None) -> None:
+        for promise in self.agencies.view().promises[:1]:
+            self.act(self.agencies.keep_promise, promise, done)
+
+    @rule()
+    def drop_talks(self) -> None:
+        view = self.agencies.view()
+        for promise in view.promises[-1:]:
+            self.act(self.agencies.drop_promise, promise)
+        for meeting in view.meetings[:1]:
+            self.act(self.agencies.drop_meeting, meeting)
+        for proposal in view.proposals[:1]:
+            self.act(self.agencies.drop_proposal, proposal)
+
+    @rule(at=PLACES, title=WORDS, decision=st.sampled_from(Decision))
+    def propose(self, at: int, title: str, decision: Decision) -> None:
+        made = Proposal("", self.shop, self.agency(at), date(2026, 11, 24), title, decision=decision)
+        self.act(self.agencies.keep_proposal, made)
 
     @rule(month=MONTHS, kpi=KPIS, typed=TYPED)
     def enter(self, month: Month, kpi: str, typed: Typed) -> None:
