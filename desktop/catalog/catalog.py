@@ -9,10 +9,12 @@ from pathlib import Path
 from desktop.catalog.checks import load_checks
 from desktop.catalog.funnels import load_funnels
 from desktop.catalog.glossary import load_glossary
+from desktop.catalog.handover import load_handover
 from desktop.catalog.kpis import load_kpis
 from desktop.catalog.plans import Season, load_default_plans, load_seasons
 from desktop.catalog.rates import load_rates
 from desktop.catalog.scorecard import load_scorecard
+from desktop.domain.contract.handover import HandoverItem
 from desktop.domain.contract.items import Checks
 from desktop.domain.funnels import Funnel
 from desktop.domain.glossary import Term
@@ -61,6 +63,11 @@ class Catalog:
     def scorecard(self) -> Scorecard:
         """What agencies are compared by."""
         return load_scorecard(self.folder)
+
+    @cached_property
+    def handover(self) -> tuple[HandoverItem, ...]:
+        """What has to be handed over when a contract ends."""
+        return load_handover(self.folder)
 
     @cached_property
     def checks(self) -> Checks:

@@ -18,6 +18,7 @@ from desktop.ui.made_files import MadeFile
 if TYPE_CHECKING:
     from desktop.services.agencies import Agencies
     from desktop.services.contract_desk import ContractDesk
+    from desktop.services.contracts import Contracts
     from desktop.services.fees import Fees
     from desktop.services.home import Home
     from desktop.services.importing import Importing
@@ -102,6 +103,17 @@ class Desk:
         from desktop.services.contract_desk import ContractDesk
 
         return ContractDesk(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def contracts(self) -> Contracts:
+        """All contracts: offers, amendments, the end."""
+        from desktop.services.contracts import Contracts
+
+        return Contracts(self.database, self.catalog, self.clock, self.shop)
+
+    def contract_of(self, contract: str) -> ContractDesk:
+        """Terms and check of one contract; without an id of the one in force."""
+        return replace(self.contract, contract=contract)
 
     @property
     def agencies(self) -> Agencies:

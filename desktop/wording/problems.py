@@ -91,6 +91,17 @@ _SENTENCES: dict[Code, str] = {
     Code.LICENCE_OPEN: N_(
         "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
     ),
+    Code.NOT_SIGNED: N_(
+        "This contract is not signed yet, so its terms can be changed directly. Nothing was changed."
+    ),
+    Code.AMENDED_TOO_EARLY: N_(
+        "{month} is where the contract begins, or before. Nothing was changed. Choose a later month."
+    ),
+    Code.NO_SUCH_CONTRACT: N_("There is no such contract. Nothing was changed."),
+    Code.CONTRACT_STANDS: N_(
+        "This contract was signed, so it stays in the records. Nothing was changed. It can be ended instead."
+    ),
+    Code.ALREADY_SIGNED: N_("This contract is signed already. Nothing was changed."),
     Code.NO_SUCH_CRITERION: N_("The scorecard has no “{where}”. Nothing was changed."),
     Code.SCORE_RANGE: N_("A score goes from 0 to 4. The score kept is unchanged."),
     Code.SCORE_ABOVE_EVIDENCE: N_(

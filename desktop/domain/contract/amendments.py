@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.domain.contract.contracts import Contract
+from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.fees.reading import read_terms, terms_document
 from desktop.domain.fees.schedule import Change, Schedule
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
+from desktop.domain.problems import Code, Problem, of_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,31 @@ def schedule_of(contract: Contract, amendments: Iterable[Amendment]) -> Schedule
     """Give the terms of a contract month by month."""
     own = (x for x in amendments if x.contract == contract.id)
     return Schedule.of(contract.terms, (Change(x.first, x.terms) for x in own))
+
+
+def amendment_problems(
+    contract: Contract, first: Month, reason: str, closed: Iterable[Month]
+) -> Iterator[Problem]:
+    """Say why terms cannot change from a month on.
+
+    A draft is simply written anew; the first month is what the contract began with; closed months keep theirs.
+    """
+    if contract.state is ContractState.DRAFT:
+        yield Problem(Code.NOT_SIGNED, where=contract.id)
+    elif first <= contract.terms.first_month:
+        yield of_month(Code.AMENDED_TOO_EARLY, first)
+    if not reason.strip():
+        yield Problem(Code.REASON_MISSING, where="reason")
+    later = [month for month in closed if month >= first]
+    if later:
+        yield of_month(Code.MONTH_CLOSED, min(later))
+
+
+def amended(contract: Contract, terms: Terms) -> Terms:
+    """Give terms as an amendment holds them: the contract's start stays.
+
+    Raises `Refused` with everything that contradicts itself.
+    """
+    kept = replace(terms, start=contract.terms.start)
+    read_terms(terms_document(kept))
+    return kept

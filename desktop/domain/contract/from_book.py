@@ -10,6 +10,7 @@ from desktop.domain.book import Book
 from desktop.domain.contract.answers import Because, Case, Given, shop_facts
 from desktop.domain.contract.contracts import Answer, Contract
 from desktop.domain.contract.from_terms import case_of, tiers
+from desktop.domain.fees.terms import Terms
 from desktop.domain.kpis import Measure
 
 
@@ -20,17 +21,18 @@ def contract_case(book: Book, contract: Contract | None, measures: Mapping[str, 
     """
     purpose = book.shop.purpose
     typed = contract.answers if contract else {}
-    terms = contract.terms if contract and contract.terms.fees else None
-    said = dict(_said(contract, book.agency(contract))) if contract else {}
+    latest = book.schedule(contract).latest if contract else None
+    terms = latest if latest and latest.fees else None
+    said = dict(_said(latest, book.agency(contract))) if contract and latest else {}
     answers = {**typed, **said, **shop_facts(book.shop)}
     case = case_of(purpose, answers, terms, tiers(measures, purpose))
     given = {key: Given(value, (Because(key, value),)) for key, value in said.items()}
     return replace(case, by_terms={**case.by_terms, **given})
 
 
-def _said(contract: Contract, agency: Agency | None) -> Iterator[tuple[str, Answer]]:
-    if contract.terms.min_months is not None:
-        yield "min_term", contract.terms.min_months
+def _said(terms: Terms, agency: Agency | None) -> Iterator[tuple[str, Answer]]:
+    if terms.min_months is not None:
+        yield "min_term", terms.min_months
     if agency is not None and agency.registration:
         yield "invoice_number", agency.registration
     if agency is not None and agency.corporation:

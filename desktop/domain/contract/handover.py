@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from desktop.domain.contract.contracts import Contract
+from desktop.domain.fees.schedule import Schedule
+from desktop.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverItem:
+    """One thing of the catalogue's list."""
+
+    code: str
+    name: Text
+    how: Text
+    """How to make sure of it."""
+    days: int
+    """Days after the contract's last day by which it should be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +37,33 @@ class Handover:
     done: date | None = None
     position: int = 0
     version: int = 0
+
+
+def last_day(schedule: Schedule) -> date | None:
+    """Give the last day of a contract as agreed last; None where no end was agreed."""
+    last = schedule.latest.end
+    return last if isinstance(last, date) or last is None else last.last
+
+
+def listed(
+    contract: Contract,
+    schedule: Schedule,
+    items: Sequence[HandoverItem],
+    there: Sequence[Handover],
+    new_id: Callable[[], str],
+) -> tuple[Handover, ...]:
+    """Give the items of the catalogue's list that a contract does not have yet, each with its day."""
+    end, known = last_day(schedule), {x.item for x in there}
+    start = max((x.position for x in there), default=-1) + 1
+    missing = (x for x in items if x.code not in known)
+    return tuple(
+        Handover(
+            new_id(),
+            contract.shop,
+            contract.id,
+            item.code,
+            due=None if end is None else end + timedelta(days=item.days),
+            position=position,
+        )
+        for position, item in enumerate(missing, start)
+    )

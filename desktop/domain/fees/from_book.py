@@ -81,7 +81,7 @@ def results_through(
     """
     if not schedule.holds(month):
         raise Refused(of_month(Code.OUTSIDE_CONTRACT, month))
-    return tuple(_results(book, measures, schedule.at(at), at) for at in months(schedule.first_month, month))
+    return tuple(_results(book, measures, schedule, at) for at in months(schedule.first_month, month))
 
 
 def statements(book: Book, measures: Mapping[str, Measure]) -> Mapping[Month, MonthStatement]:
@@ -117,7 +117,7 @@ def _known(book: Book, measures: Mapping[str, Measure], schedule: Schedule) -> I
     for month in months(schedule.first_month, last):
         terms = schedule.at(month)
         try:
-            results = _results(book, measures, terms, month)
+            results = _results(book, measures, schedule, month)
         except Refused:
             return
         if any(kpi not in results.results for kpi in measured_kpis(terms)):
@@ -142,7 +142,8 @@ def _ads(month: MonthStatement) -> Yen:
     return sum(x.amount for x in month.lines if isinstance(x.basis, CostBasis) and x.basis.cost == ADS)
 
 
-def _results(book: Book, measures: Mapping[str, Measure], terms: Terms, month: Month) -> MonthResults:
+def _results(book: Book, measures: Mapping[str, Measure], schedule: Schedule, month: Month) -> MonthResults:
+    terms = schedule.at(month)
     figures = _figures(book, measures, terms, month)
     for code, figure in figures.items():
         if figure.rounded:
@@ -158,6 +159,7 @@ def _results(book: Book, measures: Mapping[str, Measure], terms: Terms, month: M
         cancelled=tuple(
             Cancelled(x.of_month, x.kpi, x.count) for x in book.cancellations if x.month == month
         ),
+        terminated=month == schedule.left_in,
     )
 
 

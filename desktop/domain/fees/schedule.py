@@ -49,6 +49,15 @@ class Schedule:
         """The terms agreed last."""
         return self.changes[-1].terms if self.changes else self.terms
 
+    @property
+    def left_in(self) -> Month | None:
+        """The last month, where a change brought the end forward: the contract is left early in it."""
+        if not self.changes:
+            return None
+        before = self.changes[-2].terms if len(self.changes) > 1 else self.terms
+        end, agreed = self.latest.last_month, before.last_month
+        return end if end is not None and (agreed is None or end < agreed) else None
+
     def at(self, month: Month) -> Terms:
         """Give the terms of a month."""
         begun = [change.terms for change in self.changes if change.first <= month]

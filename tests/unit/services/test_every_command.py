@@ -23,6 +23,7 @@ from desktop.domain.month import Month
 from desktop.domain.problems import Refused
 from desktop.services.agencies import Agencies
 from desktop.services.contract_desk import ContractDesk
+from desktop.services.contracts import Contracts
 from desktop.services.fees import Fees
 from desktop.services.months import Months
 from desktop.services.plans import Plans
@@ -79,6 +80,7 @@ class Desk(RuleBasedStateMachine):
         self.plans = Plans(self.database, CATALOG, self.shop)
         self.desk = ContractDesk(self.database, CATALOG, now, self.shop)
         self.setup = Setup(self.database, CATALOG, now)
+        self.contracts = Contracts(self.database, CATALOG, now, self.shop)
         self.agencies = Agencies(self.database, CATALOG, now, self.shop)
         self.past, self.future = [self.state()], list[Any]()
 
@@ -173,6 +175,45 @@ class Desk(RuleBasedStateMachine):
     def propose(self, at: int, title: str, decision: Decision) -> None:
         made = Proposal("", self.shop, self.agency(at), date(2026, 11, 24), title, decision=decision)
         self.act(self.agencies.keep_proposal, made)
+
+    def contract(self, at: int) -> str:
+        there = self.contracts.view()
+        return there[at % len(there)].contract.id if there else "none"
+
+    @rule(at=PLACES, like=st.booleans())
+    def draft_with(self, at: int, like: bool) -> None:
+        self.act(self.contracts.draft_with, self.agency(at), self.contract(at) if like else "")
+
+    @rule(at=PLACES)
+    def remove_contract(self, at: int) -> None:
+        self.act(self.contracts.remove, self.contract(at))
+
+    @rule(at=PLACES, month=MONTHS, terms=TERMS, reason=WORDS)
+    def amend(self, at: int, month: Month, terms: Terms, reason: str) -> None:
+        self.act(self.contracts.amend, self.contract(at), month, terms, reason)
+
+    @rule(at=PLACES)
+    def drop_amendment(self, at: int) -> None:
+        for deal in self.contracts.view():
+            for amendment in deal.amendments[at : at + 1]:
+                self.act(self.contracts.drop_amendment, amendment)
+
+    @rule(at=PLACES, last=MONTHS | st.just(date(2026, 12, 15)), reason=WORDS)
+    def end_contract(self, at: int, last: Month | date, reason: str) -> None:
+        self.act(self.contracts.end, self.contract(at), last, reason)
+
+    @rule(at=PLACES, name=st.sampled_from(["posts_a_month", "report_day"]), number=st.none() | PLACES)
+    def promise_and_list(self, at: int, name: str, number: int | None) -> None:
+        self.act(self.contracts.promise, self.contract(at), name, number)
+        self.act(self.contracts.list_handover, self.contract(at))
+
+    @rule(at=PLACES, done=DAYS)
+    def hand_over(self, at: int, done: date | None) -> None:
+        for deal in self.contracts.view():
+            for thing in deal.handovers[at : at + 1]:
+                self.act(self.contracts.keep_handover, replace(thing, done=done))
+            for thing in deal.handovers[10:11]:
+                self.act(self.contracts.drop_handover, thing)
 
     @rule(month=MONTHS, kpi=KPIS, typed=TYPED)
     def enter(self, month: Month, kpi: str, typed: Typed) -> None:

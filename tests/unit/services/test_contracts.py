@@ -1,0 +1,128 @@
+"""Several contracts: offers beside the signed one, amendments from a month on, the end and the hand-over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from desktop.domain.contract.contracts import ContractState
+from desktop.domain.fees.lines import LineKind
+from desktop.domain.fees.terms import PerResult
+from desktop.domain.month import Month
+from desktop.domain.problems import Code, Refused
+from desktop.services.agencies import Agencies
+from desktop.services.contract_desk import ContractDesk
+from desktop.services.contracts import Contracts
+from desktop.services.months import Months
+
+from .conftest import now
+
+OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
+
+
+@pytest.fixture
+def contracts(database, catalog) -> Contracts:
+    return Contracts(database, catalog, now, "sample")
+
+
+def signed(contracts: Contracts):
+    return contracts.view()[0]
+
+
+def cheaper(contracts: Contracts):
+    terms = signed(contracts).contract.terms
+    fees = tuple(replace(x, unit_price=Decimal(1_000)) if isinstance(x, PerResult) else x for x in terms.fees)
+    return replace(terms, fees=fees, monthly_cap=None)
+
+
+def refused(command, *given) -> Code:
+    with pytest.raises(Refused) as refusal:
+        command(*given)
+    return refusal.value.problems[0].code
+
+
+def test_an_amendment_bills_from_its_month_on_and_leaves_what_was(contracts, fees):
+    before = fees.month(Month(2026, 9)).statement.payable
+    there = signed(contracts).contract.id
+    contracts.amend(there, OCTOBER, cheaper(contracts), "単価を下げた", date(2026, 9, 20))
+    assert fees.month(Month(2026, 9)).statement.payable == before
+    lines = [x.amount for x in fees.month(OCTOBER).statement.lines if x.kind is LineKind.PER_RESULT]
+    assert lines == [21_000]
+    assert signed(contracts).amendments[0].reason == "単価を下げた"
+    contracts.database.undo(contracts.shop)
+    assert signed(contracts).amendments == ()
+
+
+def test_what_is_closed_keeps_its_terms(contracts, database, catalog):
+    there = signed(contracts).contract.id
+    closed = Months(database, catalog, now, "sample").months()
+    assert closed
+    assert refused(contracts.amend, there, Month(2026, 3), cheaper(contracts), "x") is Code.MONTH_CLOSED
+    first = signed(contracts).contract.terms.first_month
+    assert refused(contracts.amend, there, first, cheaper(contracts), "x") is Code.AMENDED_TOO_EARLY
+    assert refused(contracts.amend, there, DECEMBER, cheaper(contracts), " ") is Code.REASON_MISSING
+    assert refused(contracts.amend, "no", DECEMBER, cheaper(contracts), "x") is Code.NO_SUCH_CONTRACT
+
+
+def test_the_check_reads_the_terms_agreed_last(contracts, database, catalog):
+    desk = ContractDesk(database, catalog, now, "sample")
+    assert desk.view().report.of("C14") is None
+    contracts.amend(signed(contracts).contract.id, DECEMBER, cheaper(contracts), "上限をやめた")
+    assert desk.view().report.of("C14") is not None
+
+
+def test_leaving_early_ends_the_statement_with_its_charge(contracts, fees):
+    there = signed(contracts).contract
+    contracts.end(there.id, OCTOBER, "成果が出ない")
+    assert signed(contracts).contract.state is ContractState.ENDED
+    last = fees.month(OCTOBER).statement
+    assert [x.kind for x in last.lines if x.kind is LineKind.TERMINATION] == [LineKind.TERMINATION]
+    assert fees.month(NOVEMBER).problem.code is Code.OUTSIDE_CONTRACT
+    contracts.database.undo(contracts.shop)
+    assert signed(contracts).contract.state is ContractState.SIGNED
+
+
+def test_what_is_to_be_handed_over_has_its_days(contracts):
+    there = signed(contracts).contract.id
+    contracts.list_handover(there)
+    listed = signed(contracts).handovers
+    assert [x.item for x in listed[:3]] == ["email", "phone", "two_step"]
+    assert listed[0].due == date(2027, 4, 30)
+    assert next(x for x in listed if x.item == "footage").due == date(2027, 5, 14)
+    assert contracts.list_handover(there) is None
+    contracts.keep_handover(replace(listed[0], done=date(2027, 4, 28)))
+    assert signed(contracts).handovers[0].done == date(2027, 4, 28)
+
+
+def test_an_offer_of_another_agency_stands_beside_the_contract(contracts, database, catalog):
+    agencies = Agencies(database, catalog, now, "sample")
+    other = next(
+        x.agency for x in agencies.view().ratings if x.agency.id != signed(contracts).contract.agency
+    )
+    there = signed(contracts).contract
+    contracts.draft_with(other.id, there.id)
+    offer = contracts.view()[1]
+    assert (offer.contract.state, offer.agency.id, offer.contract.terms) == (
+        ContractState.DRAFT,
+        other.id,
+        there.terms,
+    )
+    assert ContractDesk(database, catalog, now, "sample").view().contract.id == there.id
+    desk = ContractDesk(database, catalog, now, "sample", offer.contract.id)
+    desk.answer("cap", "none")
+    assert desk.view().contract.id == offer.contract.id
+    assert refused(contracts.remove, there.id) is Code.CONTRACT_STANDS
+    contracts.remove(offer.contract.id)
+    assert len(contracts.view()) == 1
+
+
+def test_promises_are_kept_and_taken_away(contracts):
+    there = signed(contracts).contract.id
+    contracts.promise(there, "posts_a_month", 12)
+    assert signed(contracts).contract.promises["posts_a_month"] == 12
+    contracts.promise(there, "posts_a_month", None)
+    assert "posts_a_month" not in signed(contracts).contract.promises
+    assert refused(contracts.promise, there, "report_day", -1) is Code.BELOW_ZERO
