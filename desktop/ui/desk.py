@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.fees import Fees
     from desktop.services.home import Home
     from desktop.services.importing import Importing
+    from desktop.services.measuring import Measuring
     from desktop.services.months import Months
     from desktop.services.plans import Plans
     from desktop.services.reporting import Reporting
@@ -101,6 +102,13 @@ class Desk:
         from desktop.services.contract_desk import ContractDesk
 
         return ContractDesk(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def measuring(self) -> Measuring:
+        """What must be counted, and the tags for it."""
+        from desktop.services.measuring import Measuring
+
+        return Measuring(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def importing(self) -> Importing:

@@ -53,6 +53,10 @@ _TITLES = {
     "unarchive_shop": N_("bringing the shop back"),
     "finish_setup": N_("setting up the shop"),
     "import": N_("importing files"),
+    "put_tag": N_("a link, word or number of its own"),
+    "remove_tag": N_("taking a link, word or number away"),
+    "adopt_tags": N_("{count} proposed links and words"),
+    "answer_counting": N_("how something is counted"),
 }
 
 
