@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.importing import Importing
     from desktop.services.measuring import Measuring
     from desktop.services.months import Months
+    from desktop.services.plan_versions import PlanVersions
     from desktop.services.plans import Plans
     from desktop.services.reporting import Reporting
     from desktop.services.setup import Setup
@@ -81,6 +82,13 @@ class Desk:
         from desktop.services.plans import Plans
 
         return Plans(self.database, self.catalog, self.shop)
+
+    @property
+    def plan_versions(self) -> PlanVersions:
+        """What is done with a KPI plan as a whole."""
+        from desktop.services.plan_versions import PlanVersions
+
+        return PlanVersions(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def months(self) -> Months:
