@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.tagged_links import slug, tagged
@@ -53,7 +54,7 @@ class Tag:
 def tidied(tag: Tag) -> Tag:
     """Give a tag as it is kept: blanks off, marks of a link in one spelling, what is no link without marks."""
     link = tag.kind is TagKind.LINK
-    marks = {name: slug(getattr(tag, name)) if link else "" for name in _MARKS}
+    marks: dict[str, Any] = {name: slug(getattr(tag, name)) if link else "" for name in _MARKS}
     text = tag.text.strip() if link else unicodedata.normalize("NFKC", tag.text).strip()
     return replace(tag, place=tag.place.strip(), text=text, **marks)
 

@@ -11,7 +11,7 @@ from desktop.language import _, speaking
 from desktop.reports.paper_kit import HIGH, WIDE, Paper, canvas_of
 from desktop.reports.placing import put
 from desktop.reports.qr import QUIET, Matrix, matrix
-from desktop.wording.tags import answers
+from desktop.wording.tags import answers, counter_question
 
 _MARGIN, _CARD_WIDE, _CARD_HIGH = 11.0, WIDE / 2, HIGH / 2
 _DAYS = 31
@@ -40,7 +40,7 @@ def pdf(card: CounterCard) -> bytes:
     """Give the card as a PDF; the same card gives the same bytes. Raises ValueError: no code holds the address."""
     file = BytesIO()
     with speaking(card.language):
-        canvas = canvas_of(file, _("How did you hear of us?"), card.shop, card.language)
+        canvas = canvas_of(file, counter_question(), card.shop, card.language)
         paper = Paper(canvas)
         modules = matrix(card.address) if card.address else ()
         for at in range(4):
@@ -55,7 +55,7 @@ def pdf(card: CounterCard) -> bytes:
 
 def _card(paper: Paper, card: CounterCard, modules: Matrix, left: float, top: float) -> None:
     x, room = left + _MARGIN, _CARD_WIDE - 2 * _MARGIN
-    paper.text(x, top + 21, _("How did you hear of us?"), 18, room=room)
+    paper.text(x, top + 21, counter_question(), 18, room=room)
     paper.text(x, top + 28.5, _("Please tick what fits. It helps us a great deal."), 9, room=room, muted=True)
     paper.line(x, top + 32.5, x + room, top + 32.5)
     given = answers(card.doors)

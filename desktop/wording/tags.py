@@ -84,3 +84,13 @@ def answers(doors: Sequence[str]) -> tuple[str, ...]:
     own = [_(word) for door, word in _DOOR_ANSWERS.items() if door in doors]
     first, *rest = (_(word) for word in _ANSWERS)
     return (first, *own, *rest)
+
+
+def counter_question() -> str:
+    """Ask what the card at the counter asks."""
+    return _("How did you hear of us?")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Put names one after the other."""
+    return _(", ").join(names)
