@@ -28,6 +28,7 @@ class Matter(StrEnum):
     MONTH_NOT_CLOSED = "month_not_closed"
     CONTRACT_UNCHECKED = "contract_unchecked"
     CRITICAL_FINDINGS = "critical_findings"
+    NOT_COUNTED = "not_counted"
     REVIEW_DUE = "review_due"
     ACTIONS_OPEN = "actions_open"
     PROMISES_OPEN = "promises_open"
@@ -110,16 +111,19 @@ def things(
     check: CheckStanding,
     filled: Callable[[Month], bool],
     holiday: Callable[[date], bool],
+    uncounted: int = 0,
 ) -> tuple[Thing, ...]:
     """List what needs the owner; the first is the one next thing.
 
-    `invoices` holds those that could be compared, `filled` tells whether a month's figures are in.
+    `invoices` holds those that could be compared, `filled` tells whether a month's figures are in,
+    `uncounted` how much of what fee and goal rest on is not counted yet.
     """
     found = [
         *_foundations(book),
         *_invoices(book, invoices),
         *_months(book, today, filled),
         *_check(book, check),
+        *_uncounted(book, uncounted),
         *_reviews(book, today),
         *_promised(book),
         *_notice(book.contract(), today, holiday),
@@ -192,6 +196,13 @@ def _check(book: Book, check: CheckStanding) -> Iterator[Thing]:
         yield Thing(Matter.CONTRACT_UNCHECKED)
     elif check.critical:
         yield Thing(Matter.CRITICAL_FINDINGS, count=check.critical)
+
+
+def _uncounted(book: Book, count: int) -> Iterator[Thing]:
+    """Counting is settled before a contract starts; afterwards it is too late to say so."""
+    signed = any(x.state is ContractState.SIGNED for x in book.contracts)
+    if book.goal is not None and count and not signed:
+        yield Thing(Matter.NOT_COUNTED, count=count)
 
 
 def _reviews(book: Book, today: date) -> Iterator[Thing]:

@@ -52,3 +52,4 @@ def _keep(unit: Unit, book: Book) -> None:
         unit.put(book.goal)
     unit.put(*book.plans, *book.lines, *book.targets, *book.results, *book.cancellations, *book.states)
     unit.put(*book.agencies, *book.contracts, *book.invoices, *book.reviews, *book.actions)
+    unit.put(*book.tags, *book.countings)

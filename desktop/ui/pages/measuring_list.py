@@ -53,14 +53,15 @@ class ChecklistCard(Card):
         clear(self._lines)
         self._rows = {}
         told = False
-        for count in counts:
+        for at, count in enumerate(counts):
+            if at:
+                self._lines.addWidget(Rule())
             if not count.weighty and not told:
                 told = True
                 self._lines.addWidget(Label(_("The other figures of the KPI plan"), "label"))
             row = self._rows[count.kpi] = _CountRow(count)
             row.answered.connect(self.answered)
             self._lines.addWidget(row)
-            self._lines.addWidget(Rule())
 
     def _show_progress(self, found: Checklist) -> None:
         whole = len(found.weighty)
@@ -98,7 +99,9 @@ class _CountRow(QWidget):
         reasons = [why for why in count.why if why is not Why.PLAN]
         chips = [Chip(why_word(why), "accent" if why is Why.FEE else "plain") for why in reasons]
         where = count.measure.where[current()] if count.measure else ""
-        words = column(Flow(Label(name, "body", bold=True), *chips), Paragraph(where, "note", "muted"), gap=4)
+        words = column(
+            Flow(Label(name, "body", bold=True), *chips), Paragraph(where, "note", "muted"), None, gap=4
+        )
         answer = column(boxed(_at_left(self._state)), self._how, self._hint, None, gap=8)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
