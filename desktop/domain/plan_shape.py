@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from desktop.domain.goals import SLOW_START, Goal
+from desktop.domain.goals import SLOW_START, Goal, monthly_targets
 from desktop.domain.kpis import Tier
 from desktop.domain.month import Month
+from desktop.domain.shop import Shop
 
 MANY = 10
 """More KPIs than so many are seldom looked at."""
@@ -70,8 +71,11 @@ class Shape:
         return tuple(month for month, value in self.aims.items() if value == most)
 
 
-def shape_of(aims: Mapping[Month, Decimal | None], goal: Goal | None) -> Shape | None:
+def shape_of(aims: Mapping[Month, Decimal | None], goal: Goal | None, shop: Shop) -> Shape | None:
     """Give the shape of what a result aims at; None where fewer than two months have a target."""
     known = {month: value for month, value in sorted(aims.items()) if value is not None}
-    slow = goal.months[: len(SLOW_START)] if goal and goal.slow_start else ()
-    return Shape(known, tuple(month for month in slow if month in known)) if len(known) > 1 else None
+    if len(known) < 2:
+        return None
+    asked = monthly_targets(goal, shop.season) if goal and goal.slow_start else {}
+    slow = [*asked][: len(SLOW_START)]
+    return Shape(known, tuple(month for month in slow if known.get(month) == asked[month]))

@@ -50,8 +50,10 @@ class CopyOffer:
     """Whether this shop has a plan already, so that a new version begins."""
     goal: str
     """What this shop's goal is for; empty without a goal, and then no monthly targets can follow."""
-    first: Month
+    earliest: Month
     """The earliest month it can begin with."""
+    first: Month
+    """The one proposed: the present month, or the earliest after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class PlanVersions:
             bool(book.plans),
             book.goal.kpi if book.goal else "",
             first_open(book) or begin,
+            max(first_open(book) or begin, self._now()),
         )
 
     def copy(self, other: str, kpis: Collection[str], first: Month, reason: str = "") -> Step | None:
