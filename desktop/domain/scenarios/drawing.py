@@ -1,0 +1,175 @@
+"""The months ahead, drawn: a Prospect becomes counts and gross profit, the same for every option.
+
+Also the four plain cases (nothing comes, pessimistic, expected, optimistic), which leave nothing to chance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from desktop.domain.distributions import gamma_quantile
+from desktop.domain.goals import spread
+from desktop.domain.money import Rounding
+from desktop.domain.scenarios.arrays import (
+    Dice,
+    Level,
+    Whole,
+    every,
+    floored,
+    log_triangle,
+    tenfold,
+    times,
+    weighted,
+    whole,
+)
+from desktop.domain.scenarios.bills import Drawn
+from desktop.domain.scenarios.prospect import Fixed, Measured, Prospect, Ranged, Source, Value
+from desktop.domain.statistics import PRIOR, overdispersion
+
+DRAWS = 10_000
+SEED = 20_261
+"""Any number would do; the same one gives the same figures tomorrow."""
+LEAST_SPREAD = 0.3
+"""Of views, in powers of ten: months of one shop that differ by a factor of two either way."""
+_TAIL = 1.6449
+"""Standard deviations that leave out 5 % at one end."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draws:
+    """Every KPI's months and the gross profit they bring; a row a month, a column a draw."""
+
+    kpis: Mapping[str, Drawn]
+    profit: Whole
+
+
+class Case(StrEnum):
+    """The plain cases, as columns of `cases`: もし1件も来なければ / 悲観 / 想定 / 楽観."""
+
+    NOTHING = "nothing"
+    PESSIMISTIC = "pessimistic"
+    EXPECTED = "expected"
+    OPTIMISTIC = "optimistic"
+
+
+def draw(prospect: Prospect, seed: int = SEED, draws: int = DRAWS) -> Draws:
+    """Draw every month of the contract so many times; the same seed gives the same draws."""
+    place = Dice(seed, "place in the range").evenly(draws)
+    kpis = {}
+    for kpi, source in prospect.sources.items():
+        counts = _counts(source, prospect, Dice(seed, kpi), place)
+        share = float(prospect.cancelled.get(kpi, 0))
+        kpis[kpi] = Drawn(counts, Dice(seed, f"{kpi} cancelled").part_of(counts, share) if share else None)
+    return Draws(kpis, _profit(prospect.value, kpis[prospect.value.kpi], Dice(seed, "customers")))
+
+
+def _counts(source: Source, prospect: Prospect, dice: Dice, place: Level) -> Whole:
+    months, weights = prospect.months, [float(x) for x in prospect.season]
+    match source:
+        case Fixed():
+            return every(months, place.shape[0], source.count)
+        case Ranged(heavy=False):
+            return dice.counts(weighted(_level(source, place), weights), 1, months)
+        case Ranged():
+            around = tenfold(dice.normal(0, LEAST_SPREAD, (months, place.shape[0])))
+            return floored(weighted(_level(source, place), weights) * around)
+        case Measured(heavy=False):
+            known = _Known.of(source)
+            level = dice.gamma(known.shape, known.unit / known.served, place.shape[0])
+            return dice.counts(weighted(level, weights), known.unit, months)
+        case Measured():
+            views = _Views.of(source)
+            middle = dice.normal(views.middle, views.doubt, place.shape[0])
+            level = tenfold(dice.normal(middle, views.spread, (months, place.shape[0])))
+            return floored(_by_month(level, weights))
+
+
+def _level(source: Ranged, place: Level) -> Level:
+    return log_triangle(place, float(source.low), float(source.typical), float(source.high))
+
+
+def _by_month(level: Level, weights: list[float]) -> Level:
+    return (level.T * weights).T if weights else level
+
+
+def _profit(value: Value, drawn: Drawn, dice: Dice) -> Whole:
+    """Each result that stays becomes a customer by chance, and each customer brings the gross profit."""
+    stay = drawn.counts if drawn.cancelled is None else drawn.counts - drawn.cancelled
+    customers = stay if value.close_rate == 1 else dice.part_of(stay, float(value.close_rate))
+    return customers * value.gross_profit
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What own months say of a rate: Gamma(shape, rate served) in units of φ results."""
+
+    shape: float
+    served: float
+    unit: float
+
+    @classmethod
+    def of(cls, source: Measured) -> _Known:
+        unit = float(overdispersion(source.counts) or 1)
+        served = float(len(source.counts) if source.served is None else source.served)
+        return cls(PRIOR + sum(source.counts) / unit, served, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """Own months of a heavy-tailed number, in powers of ten: their middle, its doubt, and their spread."""
+
+    middle: float
+    doubt: float
+    spread: float
+
+    @classmethod
+    def of(cls, source: Measured) -> _Views:
+        logs = [math.log10(max(1, count)) for count in source.counts]
+        k, middle = len(logs), sum(logs) / len(logs)
+        seen = math.sqrt(sum((x - middle) ** 2 for x in logs) / (k - 1)) if k > 1 else 0.0
+        around = max(LEAST_SPREAD, seen)
+        return cls(middle, around / math.sqrt(k), around)
+
+
+# --- the plain cases --------------------------------------------------------------------------------
+
+
+def cases(prospect: Prospect) -> Draws:
+    """Give the four cases, one a column, in the order of `Case`; nothing of them is cancelled."""
+    weights = prospect.season or (Decimal(1),) * prospect.months
+    kpis = {kpi: Drawn(_columns(source, weights)) for kpi, source in prospect.sources.items()}
+    return Draws(kpis, expected_profit(prospect.value, kpis[prospect.value.kpi].counts))
+
+
+def expected_profit(value: Value, counts: Whole) -> Whole:
+    """Give the expected gross profit of counts, half a yen up."""
+    return times(counts, value.gross_profit * Fraction(value.close_rate), Rounding.HALF_UP)
+
+
+def _columns(source: Source, weights: tuple[Decimal, ...]) -> Whole:
+    columns = [spread(round(level * sum(map(float, weights))), weights) for level in levels(source)]
+    return whole(list(zip(*columns, strict=True)))
+
+
+def levels(source: Source) -> tuple[float, float, float, float]:
+    """Give what a month has in each case: own months' 90 % range and median, or the funnel's range."""
+    match source:
+        case Fixed():
+            return (float(source.count),) * 4
+        case Ranged():
+            return 0.0, float(source.low), float(source.typical), float(source.high)
+        case Measured(heavy=False):
+            known = _Known.of(source)
+            low, middle, high = (gamma_quantile(x, known.shape) for x in (0.05, 0.5, 0.95))
+            scale = known.unit / known.served
+            return 0.0, low * scale, middle * scale, high * scale
+        case Measured():
+            views = _Views.of(source)
+            shifts = (-_TAIL * views.doubt, 0, _TAIL * views.doubt)
+            low, middle, high = (10 ** (views.middle + shift) for shift in shifts)
+            return 0.0, low, middle, high
