@@ -13,14 +13,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.counting import Countable
 from desktop.domain.entering import Typed
 from desktop.domain.fees.terms import Base, PerResult, Terms
 from desktop.domain.funnels import StageRate
 from desktop.domain.invoices import InvoiceState
 from desktop.domain.month import Month
 from desktop.domain.problems import Refused
+from desktop.domain.tags import Tag, TagKind
 from desktop.services.contract_desk import ContractDesk
 from desktop.services.fees import Fees
+from desktop.services.measuring import Measuring
 from desktop.services.months import Months
 from desktop.services.plans import Plans
 from desktop.services.sample.create import Sample
@@ -74,6 +77,7 @@ class Desk(RuleBasedStateMachine):
         self.fees = Fees(self.database, CATALOG, now, self.shop)
         self.plans = Plans(self.database, CATALOG, self.shop)
         self.desk = ContractDesk(self.database, CATALOG, now, self.shop)
+        self.measuring = Measuring(self.database, CATALOG, now, self.shop)
         self.setup = Setup(self.database, CATALOG, now)
         self.past, self.future = [self.state()], list[Any]()
 
@@ -211,6 +215,25 @@ class Desk(RuleBasedStateMachine):
     def change_rates(self, typical: Decimal) -> None:
         rate = StageRate("", self.shop, "link_clicks", Decimal("0.01"), typical, Decimal("0.1"))
         self.act(self.setup.change_rates, self.shop, [rate])
+
+    @rule(kind=st.sampled_from(TagKind), text=st.sampled_from(["さくら", "サクラ", "TA3", "yuki.example.jp"]))
+    def put_tag(self, kind: TagKind, text: str) -> None:
+        self.act(self.measuring.put_tag, Tag("", self.shop, kind, "電話", text, "tiktok", "social"))
+
+    @rule()
+    def remove_tag(self) -> None:
+        tags = self.measuring.view().tags
+        if tags:
+            self.act(self.measuring.remove_tag, tags[-1])
+
+    @rule()
+    def adopt_tags(self) -> None:
+        offers = self.measuring.view("https://yuki.example.jp/").proposals
+        self.act(self.measuring.adopt, [replace(one.tag, place="ここ") for one in offers])
+
+    @rule(kpi=KPIS, state=st.none() | st.sampled_from(Countable), how=WORDS)
+    def answer_counting(self, kpi: str, state: Countable | None, how: str) -> None:
+        self.act(self.measuring.answer, kpi, state, how)
 
     @precondition(lambda self: len(self.past) > 1)
     @rule()
