@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.domain.tags import Tag, TagKind, address
 from desktop.language import _
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.services.measuring import MeasuringView
     from desktop.ui.desk import Desk
 
+_ICONS = {"copy": "copy", "qr": "qr_code", "change": "typed", "remove": "remove"}
+
 
 class TagsCard(Card):
     """One line for each tag, and the ways to more."""
@@ -40,6 +43,8 @@ class TagsCard(Card):
         self._none = Empty("link", _("With a mark of its own, each result shows that TikTok led to it."))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(12)
+        self._rows: dict[str, _TagRow] = {}
+        self._shown: list[tuple[str, TagKind]] = []
         self._propose = Button(_("See proposals"), icon="helper")
         self._add = Button(_("Add one"), icon="add", name=_("Add a link, code word, coupon or number"))
         self._propose.setObjectName("measuring.propose")
@@ -49,18 +54,30 @@ class TagsCard(Card):
         self.add(self._none, self._lines, Flow(self._propose, self._add))
 
     def show_view(self, view: MeasuringView) -> None:
-        """Show the tags anew."""
-        clear(self._lines)
+        """Show the tags; lines that stay are changed in place."""
         self._none.setVisible(not view.tags)
-        for at, tag in enumerate(view.tags):
+        if [(tag.id, tag.kind) for tag in view.tags] != self._shown:
+            self._lay_lines(view.tags)
+        for tag in view.tags:
+            self._rows[tag.id].show_tag(tag)
+
+    def _lay_lines(self, tags: Sequence[Tag]) -> None:
+        focus = QApplication.focusWidget()
+        lost = focus is not None and any(row.isAncestorOf(focus) for row in self._rows.values())
+        clear(self._lines)
+        self._rows = {}
+        self._shown = [(tag.id, tag.kind) for tag in tags]
+        for at, tag in enumerate(tags):
             if at:
                 self._lines.addWidget(Rule())
-            line = _TagRow(tag)
+            line = self._rows[tag.id] = _TagRow(tag)
             line.removed.connect(self.removed)
             line.changing.connect(self._change)
             line.code_wanted.connect(self._show_code)
             line.said.connect(self.said)
             self._lines.addWidget(line)
+        if lost:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _ask_proposals(self) -> None:
@@ -96,25 +113,38 @@ class _TagRow(QWidget):
 
     def __init__(self, tag: Tag) -> None:
         super().__init__()
+        self._tag, self._text = tag, ""
+        link = tag.kind is TagKind.LINK
+        self._place = Label("", "body", bold=True)
+        self._said = Paragraph("", "hint" if link else "body", "muted" if link else "text")
+        acts = {
+            "copy": self._copy,
+            "qr": self._want_code,
+            "change": self._want_change,
+            "remove": self._want_gone,
+        }
+        self._buttons = {name: IconButton(_ICONS[name], "") for name in acts if link or name != "qr"}
+        for name, button in self._buttons.items():
+            button.setObjectName(f"measuring.{name}.{tag.id}")
+            button.clicked.connect(acts[name])
+        head = Flow(self._place, Chip(kind_word(tag.kind)))
+        buttons = boxed(row(*self._buttons.values(), gap=0))
+        self.setLayout(row(boxed(column(head, self._said, gap=4)), buttons, gap=8, top=True))
+
+    def show_tag(self, tag: Tag) -> None:
+        """Show the tag as it is now."""
         self._tag = tag
         self._text = address(tag) if tag.kind is TagKind.LINK else tag.text
-        copy = IconButton("copy", _("Copy “{place}”").format(place=tag.place))
-        change = IconButton("typed", _("Change “{place}”").format(place=tag.place))
-        remove = IconButton("remove", _("Remove “{place}”").format(place=tag.place))
-        code = IconButton("qr_code", _("QR code of “{place}”").format(place=tag.place))
-        for name, button in (("copy", copy), ("qr", code), ("change", change), ("remove", remove)):
-            button.setObjectName(f"measuring.{name}.{tag.id}")
-        copy.clicked.connect(self._copy)
-        code.clicked.connect(self._want_code)
-        change.clicked.connect(self._want_change)
-        remove.clicked.connect(self._want_gone)
-        code.setVisible(tag.kind is TagKind.LINK)
-        link = tag.kind is TagKind.LINK
-        head = Flow(Label(tag.place, "body", bold=True), Chip(kind_word(tag.kind)))
-        said = Paragraph(breakable(self._text), "hint" if link else "body", "muted" if link else "text")
-        words = boxed(column(head, said, gap=4))
-        buttons = (copy, code, change, remove) if link else (copy, change, remove)
-        self.setLayout(row(words, boxed(row(*buttons, gap=0)), gap=8, top=True))
+        self._place.setText(tag.place)
+        self._said.set_text(breakable(self._text))
+        names = {
+            "copy": _("Copy “{place}”"),
+            "qr": _("QR code of “{place}”"),
+            "change": _("Change “{place}”"),
+            "remove": _("Remove “{place}”"),
+        }
+        for name, button in self._buttons.items():
+            button.call(names[name].format(place=tag.place))
 
     @Slot()
     def _copy(self) -> None:
