@@ -108,7 +108,7 @@ def times(counts: Whole, factor: Fraction, rounding: Rounding) -> Whole:
 def rounded(parts: Whole, denominator: int, rounding: Rounding) -> Whole:
     """Bring parts ÷ denominator, at least 0, to whole numbers."""
     if denominator == 1:
-        return parts.astype(np.int64)
+        return parts.astype(np.int64, copy=False)
     match rounding:
         case Rounding.DOWN:
             found = parts // denominator
@@ -116,7 +116,7 @@ def rounded(parts: Whole, denominator: int, rounding: Rounding) -> Whole:
             found = (parts + (denominator - 1)) // denominator
         case Rounding.HALF_UP:
             found = (2 * parts + denominator) // (2 * denominator)
-    return found.astype(np.int64)
+    return found.astype(np.int64, copy=False)
 
 
 def _exactly(counts: Whole, factor: int) -> Whole:

@@ -156,6 +156,12 @@ def _columns(source: Source, weights: tuple[Decimal, ...]) -> Whole:
     return whole(list(zip(*columns, strict=True)))
 
 
+def usual_counts(prospect: Prospect) -> dict[str, int]:
+    """Give what an expected month has of each KPI, to the nearest whole."""
+    expected = [*Case].index(Case.EXPECTED)
+    return {kpi: round(levels(source)[expected]) for kpi, source in prospect.sources.items()}
+
+
 def levels(source: Source) -> tuple[float, float, float, float]:
     """Give what a month has in each case: own months' 90 % range and median, or the funnel's range."""
     match source:
