@@ -10,8 +10,8 @@ from desktop.domain.problems import Code, Problem, Refused
 
 MARK = "utm_"
 """What the names of all marks begin with; a page's old ones give way."""
-LONGEST = 1500
-"""Characters of a tagged address: longer ones make a QR code that no telephone reads from paper."""
+LONGEST = 600
+"""Characters of a tagged address: longer ones make a code too fine for a card (more than 105 modules across)."""
 _BARE = re.compile(r"[^\s/:?#@]+\.[^\s/:?#@]+(:\d+)?([/?#].*)?")
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f-\x9f\\<>\"]")
 _PATH, _QUERY = "/%:@!$&'()*+,;=-._~", "/%:@!$'()*+,;=-._~?"
