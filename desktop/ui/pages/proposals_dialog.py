@@ -31,7 +31,9 @@ class ProposalsDialog(Dialog):
     """Everything is ticked; all that stays ticked becomes one step."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        words = _("They fit what your shop wants. Links need the page they lead to.")
+        words = _(
+            "They fit what your shop wants. Links need the page they lead to; a telephone number of its own you add yourself once you have it."
+        )
         super().__init__(_("Proposals"), words, meaning="helper", parent=parent)
         self._desk = desk
         self._offers: list[tuple[Check, Proposal]] = []
