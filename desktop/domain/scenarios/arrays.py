@@ -171,17 +171,18 @@ class Dice:
             level = self._chance.gamma(np.broadcast_to(level / (widened - 1), size), widened - 1)
         return self._chance.poisson(np.minimum(level, MOST), size)
 
-    def part_of(self, counts: Whole, share: float) -> Whole:
-        """Draw how many of each count something happens to."""
+    def beta(self, a: float, b: float, draws: int) -> Level:
+        """Draw a share."""
+        return self._chance.beta(a, b, draws)
+
+    def part_of(self, counts: Whole, share: Level | float) -> Whole:
+        """Draw how many of each count something happens to, whose share is one for all or one a draw."""
         return self._chance.binomial(counts, share)
 
 
 def weighted(level: Level, weights: Sequence[float]) -> Level:
-    """Give each month its season's share of a level."""
-    if not weights:
-        return level
-    found: Level = np.multiply.outer(np.array(weights), level)
-    return found
+    """Give each month its season's share of a level; without weights the level itself."""
+    return np.array(weights)[:, np.newaxis] * level if weights else level
 
 
 def tenfold(exponents: Level) -> Level:

@@ -70,10 +70,29 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bills:
-    """What each month of each draw asks for: with tax, and the tax inside."""
+    """What each month of each draw asks for."""
 
-    total: Whole
-    tax: Whole
+    net: Whole
+    """As the contract's prices are: without tax, or the tax inside."""
+    untaxed: Yen
+    """A month."""
+    rule: TaxRule
+
+    @property
+    def tax(self) -> Whole:
+        """On net, or inside it."""
+        rate = Fraction(self.rule.rate)
+        return times(self.net, rate / (1 + rate) if self.rule.inclusive else rate, self.rule.rounding)
+
+    @property
+    def total(self) -> Whole:
+        """With tax."""
+        return (self.net if self.rule.inclusive else self.net + self.tax) + self.untaxed
+
+    @property
+    def without_tax(self) -> Whole:
+        """The total less the tax inside."""
+        return (self.net - self.tax if self.rule.inclusive else self.net) + self.untaxed
 
 
 def bills(terms: Terms, drawn: Mapping[str, Drawn], costs: Mapping[str, Yen], months: int) -> Bills:
@@ -87,12 +106,11 @@ def bills(terms: Terms, drawn: Mapping[str, Drawn], costs: Mapping[str, Yen], mo
     fees = [fee for fee in terms.fees if isinstance(fee, VariableFee)]
     pieces = [fee for fee in terms.fees if isinstance(fee, Production)]
     variable = sum((_earned(fee, drawn[fee.kpi]) for fee in fees), nothing)
-    value = sum((_worth_of_cancelled(fee, drawn[fee.kpi]) for fee in fees), nothing)
+    value = sum((fall for fee in fees for fall in _worth_of_cancelled(fee, drawn[fee.kpi])), nothing)
     work = sum((_produced(fee, drawn[fee.kpi].counts) for fee in pieces), nothing)
     net = _Limiting(terms, variable, value, work).net(_around(terms, costs, months))
-    tax = _tax(TaxRule.of(terms), net)
     untaxed = sum(costs.get(x.cost, 0) for x in terms.fees if isinstance(x, PassThrough) and _reimbursed(x))
-    return Bills((net if TaxRule.of(terms).inclusive else net + tax) + untaxed, tax)
+    return Bills(net, untaxed, TaxRule.of(terms))
 
 
 def _going_on(terms: Terms, months: int) -> Terms:
@@ -115,23 +133,28 @@ def billed_on(terms: Terms) -> frozenset[str]:
 def _earned(fee: VariableFee, drawn: Drawn) -> Whole:
     match fee:
         case Tiered(cumulative=True):
-            worth = partial(_tiers, fee)
-            return by_count(worth, drawn.so_far + drawn.counts) - by_count(worth, drawn.so_far)
+            worth, earlier = partial(_tiers, fee), drawn.so_far
+            return by_count(worth, earlier + drawn.counts) - by_count(worth, earlier)
         case Bonus(cumulative=True):
             paid = ever(reached(drawn.so_far + drawn.counts, fee.at_least))
             return (paid - before(paid)) * fee.amount
     return by_count(_monthly(fee), drawn.counts)
 
 
-def _worth_of_cancelled(fee: VariableFee, drawn: Drawn) -> Whole:
+def _worth_of_cancelled(fee: VariableFee, drawn: Drawn) -> Iterator[Whole]:
+    """By how much a fee falls, where it has anything to fall by; a paid bonus stays."""
     taken = drawn.taken
-    if taken is None or (isinstance(fee, Bonus) and fee.cumulative):
-        return drawn.counts * 0
-    if isinstance(fee, Tiered) and fee.cumulative:
-        worth = partial(_tiers, fee)
-        return by_count(worth, drawn.so_far + taken) - by_count(worth, drawn.so_far)
-    last = before(drawn.counts)
-    return by_count(_monthly(fee), last) - by_count(_monthly(fee), last - taken)
+    if taken is None:
+        return
+    match fee:
+        case Bonus(cumulative=True):
+            return
+        case Tiered(cumulative=True):
+            worth, left = partial(_tiers, fee), drawn.so_far
+            yield by_count(worth, left + taken) - by_count(worth, left)
+        case _:
+            monthly, last = _monthly(fee), before(drawn.counts)
+            yield by_count(monthly, last) - by_count(monthly, last - taken)
 
 
 def _monthly(fee: VariableFee) -> Callable[[Whole], Whole]:
@@ -286,8 +309,3 @@ class _Limiting:
             return 0
         lowered = replace(last, variable=last.variable - self.cancelled[at])
         return lowered.kept(limits) - last.kept(limits)
-
-
-def _tax(rule: TaxRule, net: Whole) -> Whole:
-    rate = Fraction(rule.rate)
-    return times(net, rate / (1 + rate) if rule.inclusive else rate, rule.rounding)

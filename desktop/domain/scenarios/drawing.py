@@ -5,15 +5,15 @@ Also the four plain cases (nothing comes, pessimistic, expected, optimistic), wh
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import accumulate, pairwise
+from math import floor, log10, sqrt
+from typing import TypeAlias
 
-from desktop.domain.distributions import gamma_quantile
-from desktop.domain.goals import spread
+from desktop.domain.distributions import beta_quantile, gamma_quantile
 from desktop.domain.money import Rounding
 from desktop.domain.scenarios.arrays import (
     Dice,
@@ -28,8 +28,11 @@ from desktop.domain.scenarios.arrays import (
     whole,
 )
 from desktop.domain.scenarios.bills import Drawn
-from desktop.domain.scenarios.prospect import Fixed, Measured, Prospect, Ranged, Source, Value
+from desktop.domain.scenarios.prospect import Fixed, Measured, PartOf, Prospect, Ranged, Value
 from desktop.domain.statistics import PRIOR, overdispersion
+
+Levels: TypeAlias = tuple[float, float, float, float]
+"""What a month has in each `Case`."""
 
 DRAWS = 10_000
 SEED = 20_261
@@ -60,15 +63,28 @@ class Case(StrEnum):
 def draw(prospect: Prospect, seed: int = SEED, draws: int = DRAWS) -> Draws:
     """Draw every month of the contract so many times; the same seed gives the same draws."""
     place = Dice(seed, "place in the range").evenly(draws)
-    kpis = {}
-    for kpi, source in prospect.sources.items():
-        counts = _counts(source, prospect, Dice(seed, kpi), place)
-        share = float(prospect.cancelled.get(kpi, 0))
-        kpis[kpi] = Drawn(counts, Dice(seed, f"{kpi} cancelled").part_of(counts, share) if share else None)
+    counts: dict[str, Whole] = {}
+    for kpi, source in prospect.in_order:
+        match source:
+            case PartOf():
+                counts[kpi] = _part(source, counts[source.kpi], Dice(seed, kpi))
+            case _:
+                counts[kpi] = _counts(source, prospect, Dice(seed, kpi), place)
+    kpis = {kpi: Drawn(found, _cancelled(kpi, found, prospect, seed)) for kpi, found in counts.items()}
     return Draws(kpis, _profit(prospect.value, kpis[prospect.value.kpi], Dice(seed, "customers")))
 
 
-def _counts(source: Source, prospect: Prospect, dice: Dice, place: Level) -> Whole:
+def _part(source: PartOf, counts: Whole, dice: Dice) -> Whole:
+    share = dice.beta(PRIOR + source.became, PRIOR + source.trials - source.became, counts.shape[1])
+    return dice.part_of(counts, share)
+
+
+def _cancelled(kpi: str, counts: Whole, prospect: Prospect, seed: int) -> Whole | None:
+    share = float(prospect.cancelled.get(kpi, 0))
+    return Dice(seed, f"{kpi} cancelled").part_of(counts, share) if share else None
+
+
+def _counts(source: Measured | Ranged | Fixed, prospect: Prospect, dice: Dice, place: Level) -> Whole:
     months, weights = prospect.months, [float(x) for x in prospect.season]
     match source:
         case Fixed():
@@ -86,15 +102,11 @@ def _counts(source: Source, prospect: Prospect, dice: Dice, place: Level) -> Who
             views = _Views.of(source)
             middle = dice.normal(views.middle, views.doubt, place.shape[0])
             level = tenfold(dice.normal(middle, views.spread, (months, place.shape[0])))
-            return floored(_by_month(level, weights))
+            return floored(weighted(level, weights))
 
 
 def _level(source: Ranged, place: Level) -> Level:
     return log_triangle(place, float(source.low), float(source.typical), float(source.high))
-
-
-def _by_month(level: Level, weights: list[float]) -> Level:
-    return (level.T * weights).T if weights else level
 
 
 def _profit(value: Value, drawn: Drawn, dice: Dice) -> Whole:
@@ -129,11 +141,11 @@ class _Views:
 
     @classmethod
     def of(cls, source: Measured) -> _Views:
-        logs = [math.log10(max(1, count)) for count in source.counts]
+        logs = [log10(max(1, count)) for count in source.counts]
         k, middle = len(logs), sum(logs) / len(logs)
-        seen = math.sqrt(sum((x - middle) ** 2 for x in logs) / (k - 1)) if k > 1 else 0.0
+        seen = sqrt(sum((x - middle) ** 2 for x in logs) / (k - 1)) if k > 1 else 0.0
         around = max(LEAST_SPREAD, seen)
-        return cls(middle, around / math.sqrt(k), around)
+        return cls(middle, around / sqrt(k), around)
 
 
 # --- the plain cases --------------------------------------------------------------------------------
@@ -141,8 +153,8 @@ class _Views:
 
 def cases(prospect: Prospect) -> Draws:
     """Give the four cases, one a column, in the order of `Case`; nothing of them is cancelled."""
-    weights = prospect.season or (Decimal(1),) * prospect.months
-    kpis = {kpi: Drawn(_columns(source, weights)) for kpi, source in prospect.sources.items()}
+    weights = [float(x) for x in prospect.season] or [1.0] * prospect.months
+    kpis = {kpi: Drawn(_columns(found, weights)) for kpi, found in levels(prospect).items()}
     return Draws(kpis, expected_profit(prospect.value, kpis[prospect.value.kpi].counts))
 
 
@@ -151,19 +163,37 @@ def expected_profit(value: Value, counts: Whole) -> Whole:
     return times(counts, value.gross_profit * Fraction(value.close_rate), Rounding.HALF_UP)
 
 
-def _columns(source: Source, weights: tuple[Decimal, ...]) -> Whole:
-    columns = [spread(round(level * sum(map(float, weights))), weights) for level in levels(source)]
-    return whole(list(zip(*columns, strict=True)))
+def _columns(levels: Levels, weights: list[float]) -> Whole:
+    """Spread each case evenly: after every month as many whole results have come as are due by then."""
+    due = [0.0, *accumulate(weights)]
+    columns = [[floor(level * x + 0.5) for x in due] for level in levels]
+    return whole([[then - now for now, then in pairwise(column)] for column in columns]).T
 
 
 def usual_counts(prospect: Prospect) -> dict[str, int]:
     """Give what an expected month has of each KPI, to the nearest whole."""
     expected = [*Case].index(Case.EXPECTED)
-    return {kpi: round(levels(source)[expected]) for kpi, source in prospect.sources.items()}
+    return {kpi: round(found[expected]) for kpi, found in levels(prospect).items()}
 
 
-def levels(source: Source) -> tuple[float, float, float, float]:
-    """Give what a month has in each case: own months' 90 % range and median, or the funnel's range."""
+def levels(prospect: Prospect) -> dict[str, Levels]:
+    """Give what a month has of each KPI in each case.
+
+    Own months' 90 % range and median, or the funnel's range; a part of another KPI is the median share of it.
+    """
+    found: dict[str, Levels] = {}
+    for kpi, source in prospect.in_order:
+        match source:
+            case PartOf():
+                share = beta_quantile(0.5, PRIOR + source.became, PRIOR + source.trials - source.became)
+                nothing, low, middle, high = found[source.kpi]
+                found[kpi] = nothing, low * share, middle * share, high * share
+            case _:
+                found[kpi] = _levels(source)
+    return found
+
+
+def _levels(source: Measured | Ranged | Fixed) -> Levels:
     match source:
         case Fixed():
             return (float(source.count),) * 4

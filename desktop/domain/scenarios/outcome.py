@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.money import Yen
-from desktop.domain.scenarios.arrays import Whole, every, total
+from desktop.domain.scenarios.arrays import Whole, total
 from desktop.domain.scenarios.bills import billed_on, bills
 from desktop.domain.scenarios.drawing import Draws
 from desktop.domain.scenarios.prospect import Option
@@ -31,11 +31,12 @@ class Outcome:
 
 def outcome(option: Option, draws: Draws, *, with_tax: bool) -> Outcome:
     """Let an option meet the draws."""
-    months, count = draws.profit.shape
-    fee, paid_on = every(months, count, 0), frozenset[str]()
-    if option.terms is not None:
-        billed = bills(option.terms, draws.kpis, option.costs, months)
-        fee = fee + (billed.total if with_tax else billed.total - billed.tax)
-        paid_on = billed_on(option.terms)
+    cash, paid_on = draws.profit, frozenset[str]()
+    if option.terms is None:
+        fee = draws.profit * 0
+    else:
+        billed = bills(option.terms, draws.kpis, option.costs, len(draws.profit))
+        fee = billed.total if with_tax else billed.without_tax
+        cash, paid_on = cash - fee, billed_on(option.terms)
     paid = sum(cost for name, cost in option.costs.items() if name not in paid_on)
-    return Outcome(fee, draws.profit, draws.profit - fee - paid, option.own_work)
+    return Outcome(fee, draws.profit, cash - paid, option.own_work)

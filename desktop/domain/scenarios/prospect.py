@@ -52,7 +52,20 @@ class Fixed:
     count: int
 
 
-Source: TypeAlias = Measured | Ranged | Fixed
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """A chance part of another KPI of the prospect, such as the valid ones of the inquiries.
+
+    The share is what the shop's own counts say of it: `became` of `trials`, Beta as everywhere in the
+    product. So the two rise and fall together in every draw.
+    """
+
+    kpi: str
+    became: int
+    trials: int
+
+
+Source: TypeAlias = Measured | Ranged | Fixed | PartOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,18 @@ class Prospect:
     """The shop cannot deduct consumption tax, so that it is a cost."""
 
     @property
+    def in_order(self) -> tuple[tuple[str, Source], ...]:
+        """The sources, parts after what they are parts of (a part has no parts of its own)."""
+        return tuple(sorted(self.sources.items(), key=_is_part))
+
+    @property
     def missed(self) -> Yen | None:
         """What the months would have brought at the goal's pace: lost while nothing works."""
         return None if self.aim is None else self.value.of(self.aim * self.months)
+
+
+def _is_part(entry: tuple[str, Source]) -> bool:
+    return isinstance(entry[1], PartOf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from desktop.domain.distributions import count_at_least
-from desktop.domain.scenarios.drawing import Case, cases, draw
-from desktop.domain.scenarios.prospect import Fixed, Measured, Ranged, Value
+from desktop.domain.scenarios.drawing import Case, cases, draw, usual_counts
+from desktop.domain.scenarios.prospect import Fixed, Measured, PartOf, Ranged, Value
 from desktop.domain.statistics import overdispersion
 from tests.unit.domain.scenarios.making import FUNNEL, OWN, prospect
 
@@ -94,6 +94,18 @@ def test_views_and_results_of_a_funnel_rise_together():
     found = draw(prospect(FUNNEL, more={"views": views}), draws=DRAWS)
     means = [np.log1p(found.kpis[kpi].counts.mean(axis=0)) for kpi in ("views", "inquiries")]
     assert np.corrcoef(*means)[0, 1] > 0.8
+
+
+def test_a_part_of_another_kpi_is_beta_binomial_and_rises_with_it():
+    part = PartOf("inquiries", 12, 30)
+    drawn = draw(prospect(Fixed(10), more={"valid": part}), draws=DRAWS).kpis
+    found, (a, b), n = drawn["valid"].counts.sum(axis=0), (12.5, 18.5), 120
+    near_mean(found, n * a / (a + b))
+    near_variance(found, n * a * b * (a + b + n) / ((a + b) ** 2 * (a + b + 1)))
+    together = draw(prospect(FUNNEL, more={"valid": part}), draws=DRAWS).kpis
+    assert (together["valid"].counts <= together["inquiries"].counts).all()
+    share = usual_counts(prospect(Fixed(100), more={"valid": part}))["valid"]
+    assert share == 40
 
 
 def test_the_season_moves_months_and_not_the_year():
