@@ -240,17 +240,18 @@ def causes(
 ) -> tuple[CauseCard, ...]:
     """Give the three causes. `month` is the last with figures; `fee_tier` None where no fee depends on a KPI."""
     return (
-        _kpi_cause(book, fee_tier, fee_kpi),
+        _kpi_cause(book, month + 1, fee_tier, fee_kpi),
         _content_cause(book, month, responding),
         _agency_cause(book, standings, check),
     )
 
 
-def _kpi_cause(book: Book, fee_tier: Tier | None, fee_kpi: str) -> CauseCard:
+def _kpi_cause(book: Book, now: Month, fee_tier: Tier | None, fee_kpi: str) -> CauseCard:
+    """Look at the plan in force now, not at a version still to begin."""
     if not book.plans:
         return CauseCard(Cause.KPI, CauseState.NOT_STARTED)
-    latest = book.plan_lines(book.plans[-1])
-    sound = all(line.tier is Tier.RESULT and not line.override_reason for line in latest if line.result)
+    lines = book.plan_lines(book.plan(now) or book.plans[0])
+    sound = all(line.tier is Tier.RESULT and not line.override_reason for line in lines if line.result)
     good = sound and fee_tier in (Tier.RESULT, None)
     return CauseCard(Cause.KPI, CauseState.GOOD if good else CauseState.ATTENTION, kpi=fee_kpi)
 

@@ -314,8 +314,8 @@ class KpisPage(DeskPage):
 
     @Slot(str)
     def _join(self, kpi: str) -> None:
-        self._change(partial(self.desk.plans.add_kpi, kpi=kpi))
-        self._sheet.pick(kpi)
+        if self._change(partial(self.desk.plans.add_kpi, kpi=kpi)):
+            self._sheet.pick(kpi)
 
     def _change(self, command: Callable[[Month], Step | None]) -> bool:
         """Change the version shown, and tell whether it was; where closed months rest on it, offer a new one."""

@@ -232,13 +232,14 @@ def test_where_closed_months_rest_on_it_a_new_version_is_offered(page, desk):
     QApplication.activeModalWidget().reject()
 
 
-def test_a_measure_is_found_and_added(page, desk):
+def test_a_measure_is_found_and_added(open_page, desk):
+    page = open_page
     tab_to(page, "kpis.add")
     press(page, Qt.Key.Key_Return)
     picker = QApplication.activeModalWidget()
     compose(picker, "予約")
     press(picker, Qt.Key.Key_Return)
-    assert desk.plans.view(NOV).row("bookings").planned
+    assert desk.plans.view(DEC).row("bookings").planned
     assert sheet_of(page).value() == "bookings"
 
 
