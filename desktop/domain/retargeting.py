@@ -40,13 +40,17 @@ class Retarget:
 
     @property
     def mean_before(self) -> Decimal | None:
-        """What is aimed at in an average month; None without any target."""
-        return _mean(self.before)
+        """What is aimed at in an average month that nobody typed into; None without any target."""
+        return self._mean(self.before)
 
     @property
     def mean_after(self) -> Decimal | None:
-        """What the goal asks for in an average month."""
-        return _mean(self.after)
+        """What the goal asks for in an average of the same months."""
+        return self._mean(self.after)
+
+    def _mean(self, targets: Mapping[Month, Decimal | None]) -> Decimal | None:
+        known = [value for month, value in targets.items() if value is not None and month not in self.typed]
+        return sum(known, Decimal(0)) / len(known) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +145,3 @@ def retargeted(
             if value is not None:
                 new = Target(new_id(), book.shop.id, plan.id, one.kpi, month, value)
                 yield replace(rows.get((one.kpi, month), new), value=value)
-
-
-def _mean(targets: Mapping[Month, Decimal | None]) -> Decimal | None:
-    known = [value for value in targets.values() if value is not None]
-    return sum(known, Decimal(0)) / len(known) if known else None
