@@ -42,6 +42,8 @@ def dialog() -> QWidget:
 
 def choose(page, text: str) -> None:
     """Open what can be done with the plan by keyboard, and pick an act by its words."""
+    page.activateWindow()
+    QApplication.processEvents()
     named(page, "kpis.version").setFocus()
     tab_to(page, "kpis.more_of_plan")
     press(page, Qt.Key.Key_Return)
