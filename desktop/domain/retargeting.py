@@ -61,6 +61,8 @@ class Drift:
     """What the goal is for."""
     retargets: tuple[Retarget, ...] = ()
     """The KPIs that differ, or that hold typed targets which do, in the plan's order."""
+    result: str = ""
+    """The plan's result where that is another KPI than the goal's, with months still open; else empty."""
 
     @property
     def strayed(self) -> tuple[Retarget, ...]:
@@ -98,9 +100,14 @@ def recomputed(
     """
     span = [month for month in asked.monthly[asked.kpi] if book.plan(month) == plan]
     months = [month for month in span if not book.closed(month)]
-    lines = (line for line in book.plan_lines(plan) if line.result or line.tier is not Tier.REFERENCE)
+    lines = [line for line in book.plan_lines(plan) if line.result or line.tier is not Tier.REFERENCE]
     found = (_retarget(book, line, asked, months, typed, typed_lines) for line in lines)
-    return Drift(asked.kpi, tuple(one for one in found if one.changed or one.typed))
+    result = next((line.kpi for line in lines if line.result and months), asked.kpi)
+    return Drift(
+        asked.kpi,
+        tuple(one for one in found if one.changed or one.typed),
+        "" if result == asked.kpi else result,
+    )
 
 
 def _retarget(

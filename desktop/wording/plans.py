@@ -77,6 +77,10 @@ def shape_words(shape: Shape, measure: Measure | None) -> str:
 
 def drift_words(drift: Drift, measures: Mapping[str, Measure]) -> str:
     """Say how a plan's targets left what the goal asks for; empty where they did not."""
+    if drift.result:
+        text = _("The goal is for “{goal}”, but the result of this plan is “{result}”.")
+        goal_name, result = name_of(measures, drift.kpi), name_of(measures, drift.result)
+        return text.format(goal=goal_name, result=result)
     goal, others = drift.goal, [one.kpi for one in drift.strayed if one.kpi != drift.kpi]
     if goal is not None and goal.mean_after is not None:
         measure = measures.get(goal.kpi)

@@ -46,6 +46,7 @@ class PlanNotes(QWidget):
         left, balance = drift_words(drift, measures), imbalance_words(view.imbalances)
         self._drift.say(_("The targets no longer follow from the goal"), left)
         self._drift.setVisible(bool(left))
+        self._again.setVisible(bool(drift.strayed))
         self._balance.say(balance)
         self._balance.setVisible(bool(balance))
         self.setVisible(bool(left or balance))

@@ -112,6 +112,12 @@ def test_after_another_goal_the_page_says_so_and_works_out_again(page, desk):
     assert "最終目標から計算した数" in words(page)
 
 
+def test_a_goal_for_another_measure_is_told(page, desk):
+    desk.setup.change_goal(replace(book(desk).goal, kpi="bookings"))
+    QApplication.processEvents()
+    assert "この計画の成果は「有効なお問い合わせ」です" in words(page)
+
+
 def test_where_the_plan_is_heavier_is_said_below_the_table(page, desk):
     text = words(page.findChild(PlanShape))
     assert "後半のほうが重い計画です。前半は月の平均で16件、2026年11月からは17件です。" in text

@@ -131,6 +131,15 @@ def test_a_rate_of_the_shops_own_moves_its_target_and_the_stages_before(catalog)
     assert row.steady_target == Decimal("0.10")
 
 
+def test_a_goal_for_another_measure_is_no_matter_of_targets(catalog):
+    book = made(catalog, closed=2)
+    other_goal = wanted(catalog, replace(GOAL, kpi="inquiries"))
+    assert recomputed(book, book.plans[0], other_goal).result == RESULT
+    assert recomputed(book, book.plans[0], wanted(catalog)).result == ""
+    over = made(catalog, closed=12)
+    assert recomputed(over, over.plans[0], other_goal).result == ""
+
+
 def test_where_months_are_closed_a_steady_target_changes_by_the_month(catalog):
     book = made(catalog, closed=2)
     tenth = StageRate("r", "s", "link_clicks", Decimal("0.05"), Decimal("0.10"), Decimal("0.20"))
