@@ -100,7 +100,7 @@ class CopyDialog(Dialog):
         columns = (
             Column(NAME, _("Measure"), stretch=True),
             Column(TIER, _("Kind")),
-            Column(AIM, _("Every month"), right=True),
+            Column(AIM, _("The same each month"), right=True),
             Column(FIT, _("For this shop")),
         )
         self._sheet.show_lines(Lines(columns, tuple(self._rows())))
