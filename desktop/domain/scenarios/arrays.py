@@ -22,6 +22,7 @@ Level: TypeAlias = NDArray[np.float64]
 MOST = 10**9
 """No shop counts more in a month; a longer tail says nothing."""
 _LARGEST = 2**63 - 1
+_A_FEW = 64
 
 
 def whole(rows: Sequence[Sequence[int]]) -> Whole:
@@ -102,7 +103,7 @@ def by_count(amount: Callable[[Whole], Whole], counts: Whole) -> Whole:
 
 def times(counts: Whole, factor: Fraction, rounding: Rounding) -> Whole:
     """Multiply numbers of at least 0 exactly and bring them to whole yen."""
-    return rounded(_exactly(counts, factor.numerator), factor.denominator, rounding)
+    return rounded(exactly(counts, factor.numerator), factor.denominator, rounding)
 
 
 def rounded(parts: Whole, denominator: int, rounding: Rounding) -> Whole:
@@ -119,10 +120,10 @@ def rounded(parts: Whole, denominator: int, rounding: Rounding) -> Whole:
     return found.astype(np.int64, copy=False)
 
 
-def _exactly(counts: Whole, factor: int) -> Whole:
-    """Multiply in Python's own numbers where 64 bits might not hold it (twice, for half a yen)."""
+def exactly(counts: Whole, factor: int) -> Whole:
+    """Multiply; in Python's own numbers where 64 bits might not hold it, or a few such added up."""
     most = max(abs(int(counts.max(initial=0))), abs(int(counts.min(initial=0))))
-    if 4 * (most + 1) * (abs(factor) + 1) > _LARGEST:
+    if _A_FEW * (most + 1) * (abs(factor) + 1) > _LARGEST:
         return counts.astype(object) * factor
     return counts * factor
 

@@ -40,6 +40,7 @@ from desktop.domain.scenarios.arrays import (
     by_count,
     ever,
     every,
+    exactly,
     greater,
     lesser,
     reached,
@@ -183,7 +184,8 @@ def _tiers(fee: Tiered, counts: Whole) -> Whole:
     parts = lcm(*(price.denominator for price in prices))
     rises = [int((upper - lower) * parts) for lower, upper in pairwise(prices)]
     steps = [
-        _banded(fee.mode, tier.start, counts) * rise for tier, rise in zip(fee.tiers, rises, strict=True)
+        exactly(_banded(fee.mode, tier.start, counts), rise)
+        for tier, rise in zip(fee.tiers, rises, strict=True)
     ]
     return rounded(sum(steps[1:], steps[0]), parts, fee.rounding)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,8 +101,16 @@ def test_views_by_the_hundred_million_stay_exact():
         )
 
 
-def test_numbers_too_large_for_the_machine_are_still_right():
-    contract = terms(per_result("1234567.891234567", kpi="views"))
+@pytest.mark.parametrize(
+    "fee",
+    [
+        per_result("1234567.891234567", kpi="views"),
+        tiered(TierMode.SLAB, (1, "98765.4321987"), (800_000_000, "12345.678901"), kpi="views"),
+        tiered(TierMode.WHOLE, (1, "98765.4321987"), (800_000_000, "12345.678901"), kpi="views"),
+    ],
+)
+def test_numbers_too_large_for_the_machine_are_still_right(fee):
+    contract = terms(fee)
     counts = np.array([[900_000_001]])
     found = bills(contract, {"views": Drawn(counts)}, {}, 1)
     expected = statement(contract, [MonthResults(APRIL, {"views": Counted(900_000_001)})])

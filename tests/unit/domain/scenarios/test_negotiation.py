@@ -148,6 +148,14 @@ def test_a_good_contract_is_not_left_early():
     assert Change.SHORTER_TERM not in ranked(replace(OFFER, min_months=12))
 
 
+def test_what_is_paid_once_is_no_reason_to_leave():
+    """Dear at first, good afterwards: the shop stays with or without it, so it saves what it is."""
+    terms = contract(Initial(amount=800_000), per_result("1000"), min_months=6)
+    found = ranked(terms)
+    assert Change.SHORTER_TERM not in found
+    assert found[Change.NO_INITIAL].saved == pytest.approx(800_000)
+
+
 def test_a_term_of_two_years_is_looked_at_to_its_end():
     season = (Decimal("0.5"), Decimal("1.5")) * 6
     hopeless = prospect(Ranged(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")), season=season)
