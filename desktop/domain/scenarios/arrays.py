@@ -40,6 +40,11 @@ def repeated(column: Sequence[int], draws: int) -> Whole:
     return np.repeat(np.array(column, dtype=np.int64)[:, np.newaxis], draws, axis=1)
 
 
+def following(past: Sequence[int], counts: Whole) -> Whole:
+    """Put the same months before every draw."""
+    return np.vstack([repeated(past, counts.shape[1]), counts])
+
+
 def rising(months: int, most: int) -> Whole:
     """Give columns 0, 1 … most, the same number every month."""
     return np.tile(np.arange(most + 1, dtype=np.int64), (months, 1))

@@ -6,7 +6,7 @@ Nobody leaves early, and withholding is left out: it changes who is paid, not wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -41,6 +41,7 @@ from desktop.domain.scenarios.arrays import (
     ever,
     every,
     exactly,
+    following,
     greater,
     lesser,
     reached,
@@ -67,6 +68,12 @@ class Drawn:
         """What cumulative fees had counted before each month, without what it takes back."""
         counted = so_far(self.counts)
         return counted if self.cancelled is None else counted - so_far(self.cancelled)
+
+    def after(self, past: Sequence[int]) -> Drawn:
+        """Put months that were before every draw; nothing of them is cancelled any more."""
+        none = [0] * len(past)
+        cancelled = None if self.cancelled is None else following(none, self.cancelled)
+        return Drawn(following(past, self.counts), cancelled)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -91,6 +91,8 @@ class Usual:
     """What one result may cost, all in; None without a goal."""
     result: str = ""
     """The KPI that the ceiling is for."""
+    served: int = 0
+    """Months of the contract that are over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _monthly_cap(terms: Terms, usual: Usual) -> Iterator[Improvement]:
 
 
 def _total_cap(terms: Terms, usual: Usual) -> Iterator[Improvement]:
-    cap = _sensible_cap(terms, usual) * usual.months
+    cap = _sensible_cap(terms, usual) * (usual.served + usual.months)
     if terms.total_cap is None and cap:
         yield Improvement(Change.TOTAL_CAP, replace(terms, total_cap=cap), becomes=Decimal(cap))
 
@@ -164,9 +166,11 @@ def _clawback_order(terms: Terms, _usual: Usual) -> Iterator[Improvement]:
     yield Improvement(Change.CLAWBACK_ORDER, replace(terms, clawback=other))
 
 
-def _shorter_term(terms: Terms, _usual: Usual) -> Iterator[Improvement]:
-    if terms.min_months is not None and terms.min_months >= 2:
-        half = terms.min_months // 2
+def _shorter_term(terms: Terms, usual: Usual) -> Iterator[Improvement]:
+    """Half of what is left of the minimum term."""
+    left = (terms.min_months or 0) - usual.served
+    if terms.min_months is not None and left >= 2:
+        half = usual.served + left // 2
         shorter = replace(terms, min_months=half)
         yield Improvement(Change.SHORTER_TERM, shorter, Decimal(terms.min_months), Decimal(half))
 

@@ -50,7 +50,7 @@ def what_to_negotiate(
     if option.terms is None:
         return ()
     usual = _usual(option, prospect, ceiling)
-    ahead = _until(prospect, option.terms.min_months or 0)
+    ahead = _until(prospect, (option.terms.min_months or 0) - option.served)
     drawn = draw(ahead, seed, draws)
     now = _left(option, option.terms, ahead, drawn)
     gains = (_gain(x, now, _left(option, x.terms, ahead, drawn)) for x in improvements(option.terms, usual))
@@ -58,7 +58,8 @@ def what_to_negotiate(
 
 
 def _usual(option: Option, prospect: Prospect, ceiling: Yen | None) -> Usual:
-    return Usual(usual_counts(prospect), prospect.months, option.costs, ceiling, prospect.value.kpi)
+    counts = usual_counts(prospect)
+    return Usual(counts, prospect.months, option.costs, ceiling, prospect.value.kpi, option.served)
 
 
 def _until(prospect: Prospect, months: int) -> Prospect:
@@ -88,8 +89,8 @@ def _left(option: Option, terms: Terms, prospect: Prospect, drawn: Draws) -> Who
     The first month, with what is paid once, is not held against the others.
     """
     found = outcome(replace(option, terms=terms), drawn, with_tax=prospect.with_tax)
-    bound = terms.min_months or prospect.months
-    if bound >= prospect.months:
+    bound = (terms.min_months or 0) - option.served
+    if not 0 < bound < prospect.months:
         return found.left
     monthly = found.cash - found.own_work
     earned = total(monthly[min(1, bound - 1) : bound]) >= 0

@@ -35,8 +35,14 @@ def outcome(option: Option, draws: Draws, *, with_tax: bool) -> Outcome:
     if option.terms is None:
         fee = draws.profit * 0
     else:
-        billed = bills(option.terms, draws.kpis, option.costs, len(draws.profit))
-        fee = billed.total if with_tax else billed.without_tax
+        months = option.served + len(draws.profit)
+        drawn = (
+            {kpi: one.after(option.before(kpi)) for kpi, one in draws.kpis.items()}
+            if option.past
+            else draws.kpis
+        )
+        billed = bills(option.terms, drawn, option.costs, months)
+        fee = (billed.total if with_tax else billed.without_tax)[option.served :]
         cash, paid_on = cash - fee, billed_on(option.terms)
     paid = sum(cost for name, cost in option.costs.items() if name not in paid_on)
     return Outcome(fee, draws.profit, cash - paid, option.own_work)

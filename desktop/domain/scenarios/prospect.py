@@ -123,6 +123,18 @@ class Option:
     """Ads and other costs a month; those the contract does not bill on the shop pays itself."""
     own_work: Yen = 0
     """The shop's own hours a month at its hourly cost."""
+    past: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Of a contract that is running: what each month since its first had billable of each KPI that its fees
+    count. They decide bands, bonuses and what is left of a total cap; what they cost is not counted again."""
+
+    @property
+    def served(self) -> int:
+        """How many months of the contract are over."""
+        return max(map(len, self.past.values()), default=0)
+
+    def before(self, kpi: str) -> tuple[int, ...]:
+        """Give what those months had of a KPI."""
+        return self.past.get(kpi, (0,) * self.served)
 
     @classmethod
     def flat(cls, key: str, amount: Yen, start: Month, own_work: Yen = 0) -> Option:

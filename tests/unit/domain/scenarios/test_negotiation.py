@@ -148,6 +148,16 @@ def test_a_good_contract_is_not_left_early():
     assert Change.SHORTER_TERM not in ranked(replace(OFFER, min_months=12))
 
 
+def test_of_a_running_term_only_what_is_left_can_be_shortened():
+    hopeless = prospect(Ranged(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")))
+    bound = contract(Base(amount=50_000), min_months=12)
+    found = ranked(bound, hopeless, option={"past": {"inquiries": (0,) * 4}})[Change.SHORTER_TERM]
+    assert (found.improvement.was, found.improvement.becomes) == (12, 8)
+    assert found.saved == pytest.approx(200_000, rel=0.02)
+    over = ranked(bound, hopeless, option={"past": {"inquiries": (0,) * 11}})
+    assert Change.SHORTER_TERM not in over
+
+
 def test_what_is_paid_once_is_no_reason_to_leave():
     """Dear at first, good afterwards: the shop stays with or without it, so it saves what it is."""
     terms = contract(Initial(amount=800_000), per_result("1000"), min_months=6)

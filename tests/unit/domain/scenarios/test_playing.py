@@ -10,12 +10,12 @@ import pytest
 
 from desktop.domain.fees.results import Counted, MonthResults
 from desktop.domain.fees.statement import statement
-from desktop.domain.fees.terms import Base, Initial, PassThrough
+from desktop.domain.fees.terms import Base, Initial, PassThrough, TierMode
 from desktop.domain.scenarios.breaking_even import break_even_close_rate
 from desktop.domain.scenarios.drawing import Case, draw
 from desktop.domain.scenarios.playing import play
 from desktop.domain.scenarios.prospect import Option, Value
-from tests.unit.domain.fees.making import APRIL, per_result
+from tests.unit.domain.fees.making import APRIL, per_result, tiered
 from tests.unit.domain.scenarios.making import FUNNEL, NOW, OFFER, OWN, contract, option, prospect
 
 
@@ -101,6 +101,25 @@ def test_ads_are_paid_once_whether_billed_on_or_not():
     found = play([billed, paid], prospect(), draws=10)
     assert found.options[0].left == found.options[1].left
     assert found.options[0].fee.median - found.options[1].fee.median == 240_000
+
+
+def test_a_running_contract_goes_on_where_it_stands():
+    """Bands count on from the months before, the total cap has less room, the initial fee is paid."""
+    fees = (Initial(amount=90_000), tiered(TierMode.SLAB, (1, "9000"), (40, "3000"), cumulative=True))
+    terms = contract(*fees, total_cap=700_000)
+    past = (12, 9, 15)
+    drawn = draw(prospect(), draws=60).kpis["inquiries"].counts
+    expected = []
+    for at in range(60):
+        counts = [*past, *drawn[:, at].tolist()]
+        months = [MonthResults(APRIL + m, {"inquiries": Counted(n)}) for m, n in enumerate(counts)]
+        expected.append(sum(month.net for month in statement(terms, months).months[len(past) :]))
+    running = option(terms, past={"inquiries": past})
+    (found,) = play([running], prospect(), draws=60).options
+    assert found.expected_fee == pytest.approx(np.mean(expected))
+    assert found.fee.high == np.quantile(expected, 0.95, method="inverted_cdf")
+    assert found.cases[Case.NOTHING].fee == 0
+    assert len(found.cases[Case.NOTHING].months) == 12
 
 
 def test_tax_is_a_cost_to_a_shop_that_cannot_deduct_it():
