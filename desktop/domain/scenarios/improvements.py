@@ -135,12 +135,15 @@ def _total_cap(terms: Terms, usual: Usual) -> Iterator[Improvement]:
 
 
 def _sensible_cap(terms: Terms, usual: Usual) -> Yen:
-    """A fifth above the usual month's variable fee, or what its results may cost where that is known and less."""
+    """A fifth above the usual month's variable fee, or what its results may cost where that is known and less.
+
+    Never below the guarantee: to be rid of that is another change.
+    """
     month = typical_month(terms, usual.counts, usual.costs).variable
     allowed = ceil(month * _ABOVE_USUAL)
     if usual.ceiling is not None and usual.counts.get(usual.result):
         allowed = min(allowed, usual.ceiling * usual.counts[usual.result])
-    return max(0, -(-allowed // _CAP_STEP) * _CAP_STEP)
+    return max(terms.monthly_guarantee or 0, ceil(Fraction(allowed, _CAP_STEP)) * _CAP_STEP)
 
 
 def _cap_on_all(terms: Terms, _usual: Usual) -> Iterator[Improvement]:
@@ -198,11 +201,8 @@ def _lowered(fee: PerResult | Tiered | Share) -> PerResult | Tiered | Share:
 def _less(price: Decimal) -> Decimal:
     """A tenth less; whole yen where the price is."""
     lower = price * (1 - LOWER_BY)
-    return (
-        lower.quantize(Decimal(1), ROUND_DOWN)
-        if price == price.to_integral_value() and price >= 10
-        else lower
-    )
+    whole = price == price.to_integral_value() and price >= 1 / LOWER_BY
+    return lower.quantize(Decimal(1), ROUND_DOWN) if whole else lower.normalize()
 
 
 def _price(fee: Fee) -> Decimal | None:

@@ -56,6 +56,18 @@ def test_without_a_ceiling_the_cap_stands_a_fifth_above_a_usual_month():
     assert Change.PRICE_TO_CEILING not in found
 
 
+def test_a_cap_is_never_asked_below_the_guarantee():
+    found = changes(replace(OFFER, monthly_guarantee=70_000))
+    assert found[Change.MONTHLY_CAP].becomes == 70_000
+    assert found[Change.TOTAL_CAP].becomes == 12 * 70_000
+
+
+def test_a_price_below_one_yen_is_lowered_too():
+    found = changes(contract(per_result("0.8", kpi="views")))
+    assert str(found[Change.LOWER_PRICE].becomes) == "0.72"
+    assert Change.MORE_FREE not in found
+
+
 def test_what_a_contract_has_not_cannot_be_improved():
     found = changes(contract(Base(amount=50_000)))
     assert set(found) == {Change.LOWER_BASE, Change.CLAWBACK_ORDER}
