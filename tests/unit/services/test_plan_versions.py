@@ -19,11 +19,13 @@ from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.problems import Code, Refused
 from desktop.domain.shop import Purpose
+from desktop.reports.model import Audience
 from desktop.services.fees import Fees
 from desktop.services.home import Home
 from desktop.services.months import Months
 from desktop.services.plan_versions import PlanVersions
 from desktop.services.plans import Plans
+from desktop.services.reporting import Reporting
 from desktop.services.sample.create import Sample
 from desktop.services.setup import Setup
 from desktop.settings import resources
@@ -174,6 +176,27 @@ def test_without_a_goal_nothing_monthly_is_copied(setup, database):
     there.copy("sample", [RESULT, "link_ctr"], DEC)
     assert book(there).targets == ()
     assert book(there).target(DEC, "link_ctr") == Decimal("0.045")
+
+
+def test_report_fee_and_home_use_the_version_of_each_month(plans, database):
+    reporting, home = Reporting(database, CATALOG, now), Home(database, CATALOG, now, "sample")
+    fees = Fees(database, CATALOG, now, "sample")
+    report = reporting.report("sample", OCT, Audience.OWNER, "ja")
+    fee, before = fees.month(OCT), home.view()
+    plans.new_version(DEC, "season: 年末")
+    plans.change_target(DEC, RESULT, Decimal(45))
+    plans.choose_result(DEC, "views", "代行会社の提案どおり")
+    after = home.view()
+    again = reporting.report("sample", OCT, Audience.OWNER, "ja")
+    until_the_end = {"goal": report.goal, "summary": report.summary}  # they draw the plan's months to come
+    assert replace(again, **until_the_end) == report
+    assert again.summary.sentences == report.summary.sentences
+    assert fees.month(OCT).statement == fee.statement
+    assert (after.causes[0], after.month) == (before.causes[0], before.month)
+    assert before.progress is not None
+    assert after.progress is not None
+    steps = zip(before.progress.plan, after.progress.plan, strict=True)
+    assert [new - old for old, new in steps] == [0] * 7 + [25] * 5
 
 
 CLOSABLE = st.sampled_from([OCT, NOV])
