@@ -7,12 +7,14 @@ from functools import cached_property
 from pathlib import Path
 
 from desktop.catalog.checks import load_checks
+from desktop.catalog.fit import load_fit
 from desktop.catalog.funnels import load_funnels
 from desktop.catalog.glossary import load_glossary
 from desktop.catalog.kpis import load_kpis
 from desktop.catalog.plans import Season, load_default_plans, load_seasons
 from desktop.catalog.rates import load_rates
 from desktop.domain.contract.items import Checks
+from desktop.domain.fit import FitCheck
 from desktop.domain.funnels import Funnel
 from desktop.domain.glossary import Term
 from desktop.domain.kpis import DefaultPlans, Measure
@@ -59,3 +61,8 @@ class Catalog:
     def checks(self) -> Checks:
         """The questions of the contract check and what their answers lead to."""
         return load_checks(self.folder / "checks.toml")
+
+    @cached_property
+    def fit(self) -> FitCheck:
+        """The questions on whether paying by results suits a shop."""
+        return load_fit(self.folder)

@@ -61,6 +61,16 @@ class Entry:
             raise self.fault(key, "{ ja, en }, both texts filled in")
         return Text(both["ja"], both["en"])
 
+    def texts(self, key: str, number: int) -> tuple[Text, ...]:
+        """Give a list of so many texts, each in both languages."""
+        values = self._take(key, list, f"a list of {number} texts")
+        if len(values) != number or not all(isinstance(x, dict) for x in values):
+            raise self.fault(key, f"a list of {number} texts")
+        return tuple(
+            Entry(self._file, f"{self._where}.{key}", {str(at): x}).text(str(at))
+            for at, x in enumerate(values, 1)
+        )
+
     def optional_text(self, key: str) -> Text | None:
         """Give a text in both languages, or None where the key is absent."""
         return self.text(key) if self.has(key) else None

@@ -53,6 +53,7 @@ _TITLES = {
     "change_shop": N_("the shop’s profile"),
     "change_goal": N_("the goal"),
     "change_rates": N_("the funnel’s rates"),
+    "answer_fit": N_("an answer of the fit check"),
     "archive_shop": N_("archiving the shop"),
     "unarchive_shop": N_("bringing the shop back"),
     "finish_setup": N_("setting up the shop"),

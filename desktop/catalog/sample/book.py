@@ -13,7 +13,7 @@ from desktop.catalog.sample.months import read_results, read_running, read_state
 from desktop.catalog.sample.plans import read_plans
 from desktop.catalog.sample.posts import PostPlan, read_posts
 from desktop.catalog.sample.reviews import read_actions, read_review
-from desktop.catalog.sample.shop import read_agency, read_goal, read_shop
+from desktop.catalog.sample.shop import read_agency, read_fit, read_goal, read_shop
 from desktop.domain.agencies import Agency, AgencyState
 from desktop.domain.book import Book
 from desktop.domain.month import Month
@@ -58,6 +58,7 @@ def read_sample(folder: Path, language: str) -> SampleShop:
         actions=_actions(files, chosen, language),
         tags=tags,
         countings=countings,
+        fit=read_fit(files.table("fit")),
     )
     files.done()
     agreement.done()

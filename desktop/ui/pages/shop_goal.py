@@ -8,11 +8,12 @@ from PySide6.QtCore import Slot
 
 from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.pages.fit_part import FitPart
 from desktop.ui.pages.funnel_part import FunnelPart
 from desktop.ui.pages.goal_part import GoalPart
 from desktop.ui.pages.measuring_part import MeasuringPart
 from desktop.ui.pages.profile_part import ProfilePart
-from desktop.ui.pages.shop_part import FUNNEL, GOAL, MEASURING, PLACE, PROFILE, ShopPart
+from desktop.ui.pages.shop_part import FIT, FUNNEL, GOAL, MEASURING, PLACE, PROFILE, ShopPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.tabs import Tabs
@@ -24,12 +25,14 @@ _KINDS: dict[str, type[ShopPart]] = {
     GOAL: GoalPart,
     FUNNEL: FunnelPart,
     MEASURING: MeasuringPart,
+    FIT: FitPart,
     PROFILE: ProfilePart,
 }
 _NAMES = {
     GOAL: N_("Goal"),
     FUNNEL: N_("What it takes"),
     MEASURING: N_("Ready to count"),
+    FIT: N_("Fit"),
     PROFILE: N_("Your shop"),
 }
 _AIMED = frozenset({GOAL, FUNNEL, MEASURING})
@@ -51,6 +54,7 @@ class ShopGoalPage(DeskPage):
             "cancellation",
             "plan_line",
             "own_kpi",
+            "fit",
             "tag",
             "counting",
         }
