@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -122,6 +122,21 @@ def typed_parts(book: Book, measures: Mapping[str, Measure], code: str) -> tuple
 def not_ready(book: Book, measures: Mapping[str, Measure]) -> tuple[str, ...]:
     """Give what fee or goal rest on and the shop does not count yet, or cannot."""
     return tuple(x.kpi for x in checklist(book, measures).weighty if x.state is not Countable.READY)
+
+
+def uncounted(book: Book, measures: Mapping[str, Measure], codes: Sequence[str]) -> Mapping[str, Countable]:
+    """Give, of codes that fees count, those that rest on something the shop cannot count, or not yet.
+
+    What nobody has said anything about is not in it.
+    """
+    answers = {x.kpi: x.state for x in book.countings}
+    found = {}
+    for code in codes:
+        states = {answers.get(part) for part in typed_parts(book, measures, code)}
+        worst = next((x for x in (Countable.CANNOT, Countable.NOT_YET) if x in states), None)
+        if worst is not None:
+            found[code] = worst
+    return found
 
 
 def awaited(book: Book) -> Contract | None:

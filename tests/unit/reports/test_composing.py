@@ -202,3 +202,10 @@ def test_whether_paying_by_results_suits_the_shop_is_only_the_owners(catalog: Ca
     with zipfile.ZipFile(told) as parts:
         everything = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "ignore")
     assert "向き・不向き" not in everything
+
+
+def test_what_a_result_may_cost_is_only_the_owners(catalog: Catalog):
+    owner = " ".join(plain(note) for note in sample_report(catalog, Audience.OWNER).fees.notes)
+    assert "113,500円、成果1件では4,365円です。払ってよい上限は2,575円です。" in owner
+    agency = sample_report(catalog)
+    assert "2,575" not in repr(agency)
