@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from desktop.catalog.checks import load_checks
+from desktop.catalog.fit import load_fit
 from desktop.catalog.funnels import load_funnels
 from desktop.catalog.glossary import load_glossary
 from desktop.catalog.handover import load_handover
@@ -16,6 +17,7 @@ from desktop.catalog.rates import load_rates
 from desktop.catalog.scorecard import load_scorecard
 from desktop.domain.contract.handover import HandoverItem
 from desktop.domain.contract.items import Checks
+from desktop.domain.fit import FitCheck
 from desktop.domain.funnels import Funnel
 from desktop.domain.glossary import Term
 from desktop.domain.kpis import DefaultPlans, Measure
@@ -73,3 +75,8 @@ class Catalog:
     def checks(self) -> Checks:
         """The questions of the contract check and what their answers lead to."""
         return load_checks(self.folder / "checks.toml")
+
+    @cached_property
+    def fit(self) -> FitCheck:
+        """The questions on whether paying by results suits a shop."""
+        return load_fit(self.folder)

@@ -62,8 +62,16 @@ def _report() -> None:
                     raise RuntimeError(" ".join(words))
 
 
+def _paper() -> None:
+    from desktop.reports.counter_card import CounterCard, pdf
+
+    if not pdf(CounterCard("店", "ja", address="https://example.jp/")).startswith(b"%PDF"):
+        raise RuntimeError("PDF")
+
+
 _PARTS: dict[str, Callable[[], None]] = {
     "modules": _modules,
     "resources": _resources,
     "report": _report,
+    "paper": _paper,
 }

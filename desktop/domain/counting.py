@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.domain.book import Book
 
 
 class Countable(StrEnum):
@@ -25,3 +29,11 @@ class Counting:
     how: str = ""
     """Who counts it and where, in the owner's words."""
     version: int = 0
+
+
+def uncountable(book: Book) -> frozenset[str]:
+    """Give the codes the shop said it cannot count: no fee may rest on one, nor on what is made of it.
+
+    A code that was not looked at yet is not among them: not knowing is not *cannot*.
+    """
+    return frozenset(x.kpi for x in book.countings if x.state is Countable.CANNOT)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
-from itertools import pairwise
 
-from desktop.domain.funnels import Funnel, Need, Span, StageRate, backwards, needs
-from desktop.domain.goals import Goal, monthly_targets, worth_of
-from desktop.domain.kpis import DefaultPlan, KpiPlan, Measure, PlanLine, Target, Tier, Unit
-from desktop.domain.month import Month
+from desktop.domain.funnels import Funnel, Need, StageRate, needs
+from desktop.domain.goals import Goal
+from desktop.domain.kpis import DefaultPlan, KpiPlan, Measure, PlanLine, Target, Tier
+from desktop.domain.plan_targets import asked
 from desktop.domain.setup import SetupDraft
 from desktop.domain.shop import Purpose, Shop
 
@@ -68,7 +66,8 @@ def first_plan(
     before one that was worked out.
     """
     plan = KpiPlan(new_id(), shop.id, 1, goal.first)
-    steady = {**_steady_targets(goal, chain, measures), **draft.steady}
+    wanted = asked(shop, goal, chain, measures)
+    steady = {**wanted.steady, **draft.steady}
     lines = tuple(
         PlanLine(
             new_id(),
@@ -83,12 +82,11 @@ def first_plan(
         )
         for position, (kpi, tier) in enumerate(chosen_kpis(draft, default, measures))
     )
-    monthly = _monthly_targets(shop, goal, chain)
     targets = tuple(
-        Target(new_id(), shop.id, plan.id, line.kpi, month, Decimal(value))
+        Target(new_id(), shop.id, plan.id, line.kpi, month, value)
         for line in lines
         if line.tier is not Tier.REFERENCE and line.steady_target is None
-        for month, value in monthly.get(line.kpi, {}).items()
+        for month, value in wanted.monthly.get(line.kpi, {}).items()
     )
     return FirstPlan(plan, lines, targets)
 
@@ -96,41 +94,3 @@ def first_plan(
 def _override(draft: SetupDraft, result: Measure) -> str:
     reference = result.tier_for(draft.purpose or Purpose.CUSTOMERS) is Tier.REFERENCE
     return draft.override_reason.strip() if reference else ""
-
-
-def _steady_targets(goal: Goal, chain: Sequence[Need], measures: Mapping[str, Measure]) -> dict[str, Decimal]:
-    """Work out targets that hold every month: rates between two stages, the ceiling price, growth of searches."""
-    found = dict(_rates_between(chain, measures))
-    ceiling = worth_of(goal).ceiling
-    if ceiling is not None:
-        found["cost_per_result"] = Decimal(ceiling)
-    if goal.kpi == "branded_search" and goal.baseline:
-        found["branded_search_growth"] = worth_of(goal).a_month / goal.baseline - 1
-    return found
-
-
-def _rates_between(chain: Sequence[Need], measures: Mapping[str, Measure]) -> Iterator[tuple[str, Decimal]]:
-    """Find the KPIs that are the share of one stage in the stage before it."""
-    spans: Mapping[tuple[tuple[str, ...], tuple[str, ...]], Span] = {
-        ((after.stage.code,), (before.stage.code,)): after.rate
-        for before, after in pairwise(chain)
-        if after.rate is not None
-    }
-    for code, measure in measures.items():
-        for formula in measure.formulas:
-            span = spans.get((formula.plus, formula.over))
-            if span is not None and measure.unit is Unit.PERCENT:
-                yield code, span.typical
-
-
-def _monthly_targets(shop: Shop, goal: Goal, chain: Sequence[Need]) -> Mapping[str, Mapping[Month, int]]:
-    """Work out what each month needs: the goal's share, and before it what the link has to bring."""
-    result = monthly_targets(goal, shop.season)
-    rates = [need.rate.typical for need in chain if need.rate is not None]
-    share = Decimal(goal.by_link) / goal.a_month
-    found: dict[str, dict[Month, int]] = {goal.kpi: dict(result)}
-    for month, target in result.items():
-        by_link = int((target * share).to_integral_value(ROUND_CEILING))
-        for need, count in zip(chain, backwards(rates, by_link), strict=True) if chain else ():
-            found.setdefault(need.stage.code, {}).setdefault(month, count)
-    return found

@@ -10,6 +10,7 @@ from desktop.domain.book import Book
 from desktop.domain.derived import Figures, Total
 from desktop.domain.funnels import Funnel, Need, StageRate, funnel_for, needs
 from desktop.domain.goals import Goal, Worth, monthly_targets, worth_of
+from desktop.domain.hardness import Hardness, hardness_of
 from desktop.domain.kpis import DefaultPlan
 from desktop.domain.month import Month
 from desktop.domain.setup import goal_choices
@@ -41,6 +42,11 @@ class GoalView:
     """Of these: cost per result in yen, everything included."""
     views_now: Decimal | None
     """Of these: views a month on average."""
+
+    @property
+    def hardness(self) -> Hardness | None:
+        """How hard the goal is with today's views; None without a goal."""
+        return hardness_of(self.goal, self.funnel, self.views_now, self.rates) if self.goal else None
 
     @property
     def too_dear(self) -> bool:

@@ -28,6 +28,7 @@ class Matter(StrEnum):
     MONTH_NOT_CLOSED = "month_not_closed"
     CONTRACT_UNCHECKED = "contract_unchecked"
     CRITICAL_FINDINGS = "critical_findings"
+    NOT_COUNTED = "not_counted"
     REVIEW_DUE = "review_due"
     ACTIONS_OPEN = "actions_open"
     PROMISES_OPEN = "promises_open"
@@ -110,16 +111,19 @@ def things(
     check: CheckStanding,
     filled: Callable[[Month], bool],
     holiday: Callable[[date], bool],
+    uncounted: int = 0,
 ) -> tuple[Thing, ...]:
     """List what needs the owner; the first is the one next thing.
 
-    `invoices` holds those that could be compared, `filled` tells whether a month's figures are in.
+    `invoices` holds those that could be compared, `filled` tells whether a month's figures are in,
+    `uncounted` how much of what fee and goal rest on is not counted yet.
     """
     found = [
         *_foundations(book),
         *_invoices(book, invoices),
         *_months(book, today, filled),
         *_check(book, check),
+        *_uncounted(book, uncounted),
         *_reviews(book, today),
         *_promised(book),
         *_notice(book.contract(), today, holiday),
@@ -194,6 +198,13 @@ def _check(book: Book, check: CheckStanding) -> Iterator[Thing]:
         yield Thing(Matter.CRITICAL_FINDINGS, count=check.critical)
 
 
+def _uncounted(book: Book, count: int) -> Iterator[Thing]:
+    """Counting is settled before a contract starts; afterwards it is too late to say so."""
+    signed = any(x.state is ContractState.SIGNED for x in book.contracts)
+    if book.goal is not None and count and not signed:
+        yield Thing(Matter.NOT_COUNTED, count=count)
+
+
 def _reviews(book: Book, today: date) -> Iterator[Thing]:
     for review in book.reviews:
         if review.kind is ReviewKind.QUARTERLY and review.held is None and review.month <= Month.of(today):
@@ -229,17 +240,18 @@ def causes(
 ) -> tuple[CauseCard, ...]:
     """Give the three causes. `month` is the last with figures; `fee_tier` None where no fee depends on a KPI."""
     return (
-        _kpi_cause(book, fee_tier, fee_kpi),
+        _kpi_cause(book, month + 1, fee_tier, fee_kpi),
         _content_cause(book, month, responding),
         _agency_cause(book, standings, check),
     )
 
 
-def _kpi_cause(book: Book, fee_tier: Tier | None, fee_kpi: str) -> CauseCard:
+def _kpi_cause(book: Book, now: Month, fee_tier: Tier | None, fee_kpi: str) -> CauseCard:
+    """Look at the plan in force now, not at a version still to begin."""
     if not book.plans:
         return CauseCard(Cause.KPI, CauseState.NOT_STARTED)
-    latest = book.plan_lines(book.plans[-1])
-    sound = all(line.tier is Tier.RESULT and not line.override_reason for line in latest if line.result)
+    lines = book.plan_lines(book.plan(now) or book.plans[0])
+    sound = all(line.tier is Tier.RESULT and not line.override_reason for line in lines if line.result)
     good = sound and fee_tier in (Tier.RESULT, None)
     return CauseCard(Cause.KPI, CauseState.GOOD if good else CauseState.ATTENTION, kpi=fee_kpi)
 

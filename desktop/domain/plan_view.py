@@ -9,6 +9,7 @@ from decimal import Decimal
 from desktop.domain.book import Book
 from desktop.domain.kpis import DefaultPlan, KpiPlan, Measure, PlanLine, Tier
 from desktop.domain.month import Month, months
+from desktop.domain.plan_shape import Imbalance, Shape, imbalances, shape_of
 from desktop.domain.shop import Shop
 
 YEAR = 12
@@ -63,6 +64,13 @@ class PlanView:
     changes: PlanChanges | None
     """None for the first version."""
     has_goal: bool
+    shape: Shape | None = None
+    """How the result is spread over the months; None where it has too few targets."""
+
+    @property
+    def imbalances(self) -> tuple[Imbalance, ...]:
+        """What is out of balance among its KPIs; nothing without a plan."""
+        return imbalances([row.tier for row in self.rows if row.planned]) if self.plan else ()
 
     @property
     def result(self) -> str:
@@ -97,7 +105,13 @@ def plan_view(
         rows=tuple(row for tier in Tier for row in rows if row.tier is tier),
         changes=_changes(book, chosen),
         has_goal=book.goal is not None,
+        shape=_shape(book, rows),
     )
+
+
+def _shape(book: Book, rows: tuple[PlanRow, ...]) -> Shape | None:
+    result = next((row for row in rows if row.result), None)
+    return shape_of({aim.month: aim.value for aim in result.aims}, book.goal, book.shop) if result else None
 
 
 def _span(book: Book, plan: KpiPlan, month: Month) -> tuple[Month, ...]:

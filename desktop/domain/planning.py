@@ -116,6 +116,21 @@ def with_result(book: Book, plan: KpiPlan, measure: Measure, reason: str, id_: s
     )
 
 
+def begun(book: Book, first: Month, reason: str, id_: str) -> KpiPlan:
+    """Give the head of a plan that begins with a month; only a shop's first plan needs no reason.
+
+    Raises `Refused`: no reason, the month is closed, a version begins there already.
+    """
+    if book.plans and not reason.strip():
+        raise Refused(Problem(Code.REASON_MISSING, where="reason"))
+    if book.closed(first):
+        raise Refused(of_month(Code.MONTH_CLOSED, first))
+    if any(plan.first == first for plan in book.plans):
+        raise Refused(of_month(Code.PLAN_EXISTS, first))
+    number = max((plan.number for plan in book.plans), default=0) + 1
+    return KpiPlan(id_, book.shop.id, number, first, reason.strip())
+
+
 def next_version(
     book: Book, first: Month, reason: str, new_id: Callable[[], str]
 ) -> tuple[KpiPlan, tuple[PlanLine, ...], tuple[Target, ...]]:
@@ -124,14 +139,7 @@ def next_version(
     Raises `Refused`: no plan to follow, no reason, the month is closed, a version begins there already.
     """
     old = plan_in_force(book, first)
-    if not reason.strip():
-        raise Refused(Problem(Code.REASON_MISSING, where="reason"))
-    if book.closed(first):
-        raise Refused(of_month(Code.MONTH_CLOSED, first))
-    if old.first == first:
-        raise Refused(of_month(Code.PLAN_EXISTS, first))
-    number = max(plan.number for plan in book.plans) + 1
-    plan = KpiPlan(new_id(), book.shop.id, number, first, reason.strip())
+    plan = begun(book, first, reason, new_id())
     lines = tuple(replace(line, id=new_id(), plan=plan.id, version=0) for line in book.plan_lines(old))
     targets = tuple(
         replace(target, id=new_id(), plan=plan.id, version=0)

@@ -32,6 +32,11 @@ class Code(StrEnum):
     FIELD_EMPTY = "field_empty"
     CHOICE_MISSING = "choice_missing"
     DOORS_ABOVE_GOAL = "doors_above_goal"
+    # tags
+    NOT_AN_ADDRESS = "not_an_address"
+    ADDRESS_TOO_LONG = "address_too_long"
+    NOT_A_PHONE = "not_a_phone"
+    TAG_TWICE = "tag_twice"
     # files brought in from outside: what refuses a file or a table of it
     FILE_NOT_FOUND = "file_not_found"
     FILE_EMPTY = "file_empty"
@@ -86,6 +91,8 @@ class Code(StrEnum):
     PLAN_NEEDS_RESULT = "plan_needs_result"
     PLAN_CLOSED = "plan_closed"
     PLAN_EXISTS = "plan_exists"
+    PLAN_BEGUN = "plan_begun"
+    PLAN_ORDER = "plan_order"
     REFERENCE_RESULT = "reference_result"
     GOAL_MONTHS = "goal_months"
     GOAL_TARGET = "goal_target"

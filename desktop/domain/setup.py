@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
 
+from desktop.domain.fit import Fit
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal, door_problems, goal_problems
 from desktop.domain.kpis import DefaultPlan, Measure
@@ -32,6 +34,7 @@ class Stage(StrEnum):
 
     SHOP = "shop"
     PURPOSE = "purpose"
+    FIT = "fit"
     GOAL = "goal"
     FUNNEL = "funnel"
     KPIS = "kpis"
@@ -68,6 +71,10 @@ class SetupDraft:
     purpose: Purpose | None = None
     quotes: bool = False
     """Whether the shop makes quotations before a sale."""
+    gates: Mapping[str, bool] = field(default_factory=dict)
+    """What the owner said of the fit check's gates: a gate's code → whether it applies."""
+    scores: Mapping[str, int] = field(default_factory=dict)
+    """The fit check's answers: a question's code → 0 to 4. What is not in it is open."""
     kpi: str = ""
     """What should grow."""
     baseline: Decimal | None = None
@@ -126,6 +133,7 @@ def missing(draft: SetupDraft, stage: Stage, measures: Mapping[str, Measure]) ->
     checks = {
         Stage.SHOP: _shop_problems,
         Stage.PURPOSE: _purpose_problems,
+        Stage.FIT: _no_problems,
         Stage.GOAL: _goal_problems,
         Stage.FUNNEL: _funnel_problems,
         Stage.CONTRACT: _contract_problems,
@@ -196,15 +204,26 @@ def for_purpose(draft: SetupDraft, purpose: Purpose) -> SetupDraft:
     """Give the draft with another purpose; what was chosen for the one before is open again."""
     if draft.purpose is purpose:
         return draft
-    shop = {name: getattr(draft, name) for name in _OF_SHOP}
-    return SetupDraft(at=draft.at, purpose=purpose, contract=draft.contract, **shop)
+    kept = {name: getattr(draft, name) for name in (*_OF_SHOP, "gates", "scores", "contract")}
+    return SetupDraft(at=draft.at, purpose=purpose, **kept)
 
 
-def draft_of(shop: Shop, goal: Goal | None, rates: Iterable[StageRate] = ()) -> SetupDraft:
+def fit_of(draft: SetupDraft, id_: str, shop: str, answered: date) -> Fit | None:
+    """Give the fit check's answers as of a day; None where nothing was answered."""
+    if not draft.gates and not draft.scores:
+        return None
+    return Fit(id_, shop, draft.gates, draft.scores, answered)
+
+
+def draft_of(
+    shop: Shop, goal: Goal | None, rates: Iterable[StageRate] = (), fit: Fit | None = None
+) -> SetupDraft:
     """Give the draft a shop begins with that was made without the wizard, or whose goal is set anew."""
     draft = SetupDraft(
         at=Stage.GOAL,
         purpose=shop.purpose,
+        gates=fit.gates if fit else {},
+        scores=fit.scores if fit else {},
         rates={rate.stage: rate.typical for rate in rates},
         **{name: getattr(shop, name) for name in _OF_SHOP},
     )
@@ -233,6 +252,11 @@ def _shop_problems(draft: SetupDraft) -> Iterator[Problem]:
 def _purpose_problems(draft: SetupDraft) -> Iterator[Problem]:
     if draft.purpose is None:
         yield Problem(Code.CHOICE_MISSING, where="purpose")
+
+
+def _no_problems(_draft: SetupDraft) -> Iterator[Problem]:
+    """Every question of the fit check may stay open."""
+    yield from ()
 
 
 def _goal_problems(draft: SetupDraft) -> Iterator[Problem]:

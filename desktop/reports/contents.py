@@ -14,6 +14,7 @@ _NAMES = {
     SheetKey.FEES: N_("Fee statement"),
     SheetKey.CHECKING: N_("Verification"),
     SheetKey.CONTRACT: N_("Contract check"),
+    SheetKey.FIT: N_("Fit"),
     SheetKey.ACTIONS: N_("Actions"),
     SheetKey.DEFINITIONS: N_("Definitions"),
     SheetKey.DATA: N_("Data"),
@@ -27,6 +28,7 @@ _QUESTIONS = {
     SheetKey.FEES: N_("Is this month's bill as agreed?"),
     SheetKey.CHECKING: N_("Can I check the figures of this report myself?"),
     SheetKey.CONTRACT: N_("What should change in the contract?"),
+    SheetKey.FIT: N_("Does paying by results suit our shop?"),
     SheetKey.ACTIONS: N_("Who does what by when, and did it work?"),
     SheetKey.DEFINITIONS: N_("What does each figure count, and where does it come from?"),
     SheetKey.DATA: N_("The monthly figures all of it rests on."),
@@ -51,6 +53,7 @@ def sheets(report: Report) -> tuple[SheetKey, ...]:
         SheetKey.TREND: report.trend is None,
         SheetKey.FEES: report.fees is None,
         SheetKey.CONTRACT: report.contract is None,
+        SheetKey.FIT: report.fit is None,
         SheetKey.ACTIONS: report.actions is None,
         SheetKey.DEFINITIONS: not report.definitions,
     }

@@ -6,11 +6,8 @@ of the report. The same report gives the same file, byte for byte.
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -20,8 +17,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.workbook import Workbook
 
-from desktop.domain.faults import Fault, FaultCode
 from desktop.reports.packing import Known, packed
+from desktop.reports.placing import put
 
 _LABEL_FORMAT = re.compile(r'(<(?:c:)?numFmt formatCode="[^"]*")\s*/>')
 _EMPTY_RUN = re.compile(r"<a:r>\s*<a:t\s*/>\s*</a:r>|<a:r>\s*<a:t>\s*</a:t>\s*</a:r>")
@@ -64,27 +61,7 @@ def save(workbook: Workbook, finish: Finish, path: Path, step: Callable[[int], N
     `step` is told the parts done and may raise to cancel: then nothing is left behind and what stood
     at `path` stays. Raises `Fault` where the file is open elsewhere, the folder refuses or the disk is full.
     """
-    beside = path.with_name(f".{path.name}.writing")
-    try:
-        with beside.open("wb") as file:
-            file.write(finished(workbook, finish, step))
-            file.flush()
-            os.fsync(file.fileno())
-        _put_in_place(beside, path)
-    except OSError as error:
-        full = error.errno == errno.ENOSPC
-        raise Fault(FaultCode.DISK_FULL if full else FaultCode.NOT_WRITABLE, str(path)) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-
-
-def _put_in_place(beside: Path, path: Path) -> None:
-    """Windows refuses to replace a file that a program holds open; the folder itself was just written to."""
-    try:
-        beside.replace(path)
-    except PermissionError as error:
-        raise Fault(FaultCode.LOCKED, str(path)) from error
+    put(finished(workbook, finish, step), path)
 
 
 def finished(workbook: Workbook, finish: Finish, step: Callable[[int], None]) -> bytes:

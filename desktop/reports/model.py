@@ -40,6 +40,7 @@ class SheetKey(StrEnum):
     FEES = "fees"
     CHECKING = "checking"
     CONTRACT = "contract"
+    FIT = "fit"
     ACTIONS = "actions"
     DEFINITIONS = "definitions"
     DATA = "data"
@@ -237,6 +238,33 @@ class ContractSection:
 
 
 @dataclass(frozen=True, slots=True)
+class FitRow:
+    """One question of the fit check with its answer; `points` None: it is open."""
+
+    part: str
+    question: str
+    answer: str
+    points: Decimal | None
+    most: Decimal
+    first: str
+    """What to fix first; empty where the answer is the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitSection:
+    """Whether paying by results suits the shop."""
+
+    headline: str
+    verdict: str
+    rows: tuple[FitRow, ...]
+    total: Decimal | None
+    """None while a question is open."""
+    gates: tuple[tuple[str, str], ...]
+    """What applies, and what to do first."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     """Who does what by when, what was expected, what was seen."""
 
@@ -318,6 +346,8 @@ class Report:
     fees: FeeSection | None = None
     goal: GoalCheck | None = None
     contract: ContractSection | None = None
+    fit: FitSection | None = None
+    """Only the owner reads it."""
     actions: ActionSection | None = None
     definitions: tuple[DefinitionRow, ...] = ()
     sample: bool = False

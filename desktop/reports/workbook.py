@@ -26,6 +26,7 @@ from desktop.reports.sheets import (
     data,
     definitions,
     fees,
+    fit,
     funnel,
     kpi,
     summary,
@@ -81,6 +82,7 @@ def _widths(key: SheetKey, report: Report) -> tuple[float, ...]:
         SheetKey.FEES: fees.WIDTHS,
         SheetKey.CHECKING: checking.WIDTHS,
         SheetKey.CONTRACT: contract.WIDTHS,
+        SheetKey.FIT: fit.WIDTHS,
         SheetKey.ACTIONS: actions.WIDTHS,
         SheetKey.DEFINITIONS: definitions.WIDTHS,
         SheetKey.CHART_DATA: chart_data.WIDTHS,
@@ -107,6 +109,7 @@ def _fill(report: Report, papers: Mapping[SheetKey, Paper], step: Callable[[int]
     step(6)
     words = {
         SheetKey.CONTRACT: contract.write,
+        SheetKey.FIT: fit.write,
         SheetKey.ACTIONS: actions.write,
         SheetKey.DEFINITIONS: definitions.write,
     }

@@ -9,6 +9,7 @@ from datetime import datetime
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import Agency, AgencyState, described
 from desktop.domain.book import Book
+from desktop.domain.checklist import uncounted
 from desktop.domain.contract.answers import Case
 from desktop.domain.contract.asking import facts_to_ask
 from desktop.domain.contract.checks import Progress, Report, check, may_be_signed, progress
@@ -16,7 +17,9 @@ from desktop.domain.contract.contracts import Answer, Contract, ContractState
 from desktop.domain.contract.editing import blank, is_fact, signed, with_answer, with_fact, with_terms
 from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Field
+from desktop.domain.counting import Countable
 from desktop.domain.fees.around import Around, around, fee_kpis
+from desktop.domain.fees.ceiling import Beside, beside_fees
 from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
@@ -51,6 +54,10 @@ class DeskView:
     """What a fee can count, the likeliest first."""
     around: Around
     """What stands around the fee in the shop."""
+    beside: Mapping[int, Beside]
+    """Of fees that count the goal's results, by their place: what a result costs all in, and what it may."""
+    uncounted: Mapping[str, Countable]
+    """Of what these fees count, what the shop cannot count, or not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class ContractDesk:
         measures, now = book.known(self.catalog.measures), Month.of(self.clock().date())
         case = contract_case(book, contract, measures)
         counted = measured_kpis(contract.terms) if contract else ()
+        beside = around(book, measures, counted, now)
         return DeskView(
             shop=book.shop,
             contract=contract,
@@ -88,7 +96,9 @@ class ContractDesk:
             may_be_signed=may_be_signed(case),
             facts=facts_to_ask(checks, book.shop),
             kpis=fee_kpis(book, measures, now),
-            around=around(book, measures, counted, now),
+            around=beside,
+            beside=beside_fees(contract.terms, beside, book.goal) if contract else {},
+            uncounted=uncounted(book, measures, counted),
         )
 
     def change_terms(self, terms: Terms) -> Step | None:

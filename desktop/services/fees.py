@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.catalog.catalog import Catalog
-from desktop.domain.fees.from_book import FeeMonth, fee_month
+from desktop.domain.derived import Figures
+from desktop.domain.fees.ceiling import MonthCost, month_cost
+from desktop.domain.fees.from_book import FeeMonth, fee_extra, fee_month
 from desktop.domain.invoices import Invoice, InvoiceState, received, settled
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
@@ -31,6 +33,13 @@ class Fees:
         with self.database.read() as reader:
             book = reader.book(self.shop)
         return fee_month(book, book.known(self.catalog.measures), month)
+
+    def cost(self, month: Month) -> MonthCost | None:
+        """Give what the month's results cost all in, beside what they may; None where a result has no price."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        measures = book.known(self.catalog.measures)
+        return month_cost(Figures(book, measures, fee_extra(book, measures)), month)
 
     def receive_invoice(
         self, month: Month, total: Yen, day: date | None, due: date | None, number: str

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
+from desktop.domain.checklist import not_ready
 from desktop.domain.closing import filled
 from desktop.domain.contract.checks import Report, check
 from desktop.domain.contract.findings import Finding
@@ -112,7 +113,8 @@ class Home:
         fees = self._fees(book, last)
         invoices = _invoice_standings(fees)
         sheet = month_sheet(book, measures, last, extra, self.catalog.default_plans)
-        todo = things(book, today, invoices, standing, _Filled(sheet), _is_holiday)
+        uncounted = len(not_ready(book, measures))
+        todo = things(book, today, invoices, standing, _Filled(sheet), _is_holiday, uncounted)
         tier, kpi = self._fee_basis(book)
         return HomeView(
             shop=book.shop,

@@ -22,7 +22,6 @@ from desktop.domain.planning import (
     next_version,
     open_plan,
     override_problem,
-    plan_in_force,
     removable,
     steady,
     targets_of,
@@ -109,7 +108,7 @@ class Plans:
         """Let a KPI join the plan, last of all."""
         with self.database.unit("add_kpi", shop=self.shop, kpi=kpi) as unit:
             book = unit.book(self.shop)
-            unit.put(added(book, plan_in_force(book, month), self._measure(book, kpi), new_id()))
+            unit.put(added(book, open_plan(book, month), self._measure(book, kpi), new_id()))
         return unit.step
 
     def remove_kpi(self, month: Month, kpi: str) -> Step | None:

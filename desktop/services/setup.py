@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from desktop.domain.drafts import Draft
 from desktop.domain.entering import refuse
 from desktop.domain.fees.from_book import fee_extra
 from desktop.domain.first_plan import FirstPlan, first_plan, own_rates
+from desktop.domain.fit import Fit, FitView, answer_problems, fit_view, still_said, with_answer
 from desktop.domain.funnels import Funnel, StageRate, funnel_for, needs, rate_problem
 from desktop.domain.goal_view import GoalView, goal_view
 from desktop.domain.goals import Goal, goal_problems
@@ -20,6 +21,7 @@ from desktop.domain.setup import (
     SetupDraft,
     Stage,
     draft_of,
+    fit_of,
     goal_of,
     missing,
     read_again,
@@ -60,6 +62,13 @@ class Setup:
         figures = Figures(book, measures, fee_extra(book, measures))
         return goal_view(figures, self.catalog.funnels, default, Month.of(self.clock().date()))
 
+    def fit(self, shop: str) -> FitView:
+        """Give what the answers of the fit check come to; raises `Refused` (no such shop)."""
+        with self.database.read() as reader:
+            book = reader.book(shop)
+        fit = book.fit or Fit("", shop)
+        return fit_view(self.catalog.fit, fit.gates, fit.scores, self._known(book.shop), fit.answered)
+
     def new_shop(self, name: str, purpose: Purpose) -> Shop:
         """Make a shop of which only name and purpose are known. Undo does not take it away again."""
         shop = Shop(new_id(), name.strip(), purpose)
@@ -82,7 +91,7 @@ class Setup:
                 return read_again(kept.content)
         except ValueError:
             pass
-        return draft_of(book.shop, book.goal, book.rates) if book else SetupDraft()
+        return draft_of(book.shop, book.goal, book.rates, book.fit) if book else SetupDraft()
 
     def keep(self, draft: SetupDraft, shop: str = "") -> None:
         """Keep the answers after a page, so that leaving loses nothing."""
@@ -104,7 +113,7 @@ class Setup:
             goal = _goal(draft, made, book.goal if book else None)
             rates = own_rates(draft, self._funnel(draft, made), made.id, new_id)
             unit.delete(*unit.all(StageRate, shop=made.id))
-            unit.put(made, goal, *rates)
+            unit.put(made, goal, *rates, *self._fit(draft, made, book.fit if book else None))
             if book is None or not book.plans:
                 plan = self._first_plan(draft, made, goal, rates)
                 unit.put(plan.plan, *plan.lines, *plan.targets)
@@ -115,7 +124,21 @@ class Setup:
         """Keep a changed profile."""
         with self.database.unit("change_shop", shop=shop.id) as unit:
             refuse(profile_problems(shop, unit.all(Shop)))
+            book = unit.book(shop.id)
             unit.put(shop)
+            if book.fit is not None:
+                before, after = self._known(book.shop), self._known(shop)
+                unit.put(replace(book.fit, gates=still_said(book.fit.gates, before, after)))
+        return unit.step
+
+    def answer_fit(self, shop: str, code: str, value: bool | int | None) -> Step | None:
+        """Keep one answer of the fit check: whether a gate applies, or 0 to 4; None leaves it open again."""
+        with self.database.unit("answer_fit", shop=shop) as unit:
+            refuse(answer_problems(self.catalog.fit, code, value))
+            before = unit.one(Fit, shop=shop) or Fit(new_id(), shop)
+            after = with_answer(before, code, value, self.clock().date())
+            if after != before:
+                unit.put(after)
         return unit.step
 
     def change_goal(self, goal: Goal) -> Step | None:
@@ -145,6 +168,19 @@ class Setup:
         with self.database.unit("unarchive_shop", shop=shop.id) as unit:
             unit.put(replace(shop, archived=False))
         return unit.step
+
+    def _known(self, shop: Shop) -> Mapping[str, bool]:
+        return self.catalog.fit.known(shop.trade, shop.purpose)
+
+    def _fit(self, draft: SetupDraft, shop: Shop, before: Fit | None) -> tuple[Fit, ...]:
+        """Give the answers to the fit check in place of those before; those untouched keep their day."""
+        fit = fit_of(draft, before.id if before else new_id(), shop.id, self.clock().date())
+        if fit is None:
+            return ()
+        if before is None:
+            return (fit,)
+        same = (fit.gates, fit.scores) == (before.gates, before.scores)
+        return () if same else (replace(fit, version=before.version),)
 
     def _funnel(self, draft: SetupDraft, shop: Shop) -> Funnel:
         return funnel_for(self.catalog.funnels, shop.purpose, quotes=draft.quotes)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.services.fees import Fees
     from desktop.services.home import Home
     from desktop.services.importing import Importing
+    from desktop.services.measuring import Measuring
     from desktop.services.months import Months
+    from desktop.services.plan_versions import PlanVersions
     from desktop.services.plans import Plans
     from desktop.services.reporting import Reporting
     from desktop.services.setup import Setup
@@ -84,6 +86,13 @@ class Desk:
         return Plans(self.database, self.catalog, self.shop)
 
     @property
+    def plan_versions(self) -> PlanVersions:
+        """What is done with a KPI plan as a whole."""
+        from desktop.services.plan_versions import PlanVersions
+
+        return PlanVersions(self.database, self.catalog, self.clock, self.shop)
+
+    @property
     def months(self) -> Months:
         """The monthly sheet."""
         from desktop.services.months import Months
@@ -121,6 +130,13 @@ class Desk:
         from desktop.services.agencies import Agencies
 
         return Agencies(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def measuring(self) -> Measuring:
+        """What must be counted, and the tags for it."""
+        from desktop.services.measuring import Measuring
+
+        return Measuring(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def importing(self) -> Importing:

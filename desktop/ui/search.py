@@ -35,6 +35,7 @@ WORDS: tuple[tuple[str, Going], ...] = (
     (N_("contract check, findings, questions to the agency"), Going("contract", part="check")),
     (N_("Excel, report, hand over, print"), Going("reports")),
     (N_("goal, target, funnel, gross profit"), Going("shop_goal")),
+    (N_("counting, UTM, QR code, code word, coupon, card"), Going("shop_goal", part="measuring")),
     (N_("language, text size, dark, backup, data folder"), Going("settings")),
     (N_("words, glossary, help desks, law"), Going("help")),
 )

@@ -81,6 +81,7 @@ class Tour:
             self._pages(sample)
             self._import(sample)
             self._check(sample)
+            self._plan(sample)
             self._beside(sample)
         records.empty(self._where("empty"), self.clock)
         with self._opened("empty") as empty:
@@ -147,6 +148,22 @@ class Tour:
         assert again is not None
         again.click()
         self._see(program, "each_month-import-preview")
+
+    def _plan(self, program: Running) -> None:
+        """See what is done with the KPI plan as a whole."""
+        from desktop.ui.pages.plan_actions import PlanActions
+
+        program.main.go(Going("kpis"))
+        settle(program)
+        page = program.main.page()
+        actions = page.findChild(PlanActions) if page is not None else None
+        assert actions is not None
+        for name, act in (("review", actions.review), ("compare", actions.compare)):
+            act()
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None
+            self._see(program, f"kpis-{name}", dialog)
+            dialog.close()
 
     def _check(self, program: Running) -> None:
         for part in ("short", "whole"):

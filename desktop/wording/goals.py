@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from desktop import language
 from desktop.domain.goals import Goal, Haste, Worth
+from desktop.domain.hardness import Hardness, Place
 from desktop.domain.kpis import Measure
 from desktop.domain.visibility import factor_known, months_needed
 from desktop.language import N_, _, ngettext
@@ -23,6 +24,17 @@ _HASTE = {
     ),
 }
 
+_HARD = {
+    Place.TYPICAL: N_("Within what is usual"),
+    Place.HIGH: N_("Harder than usual, but within reach"),
+    Place.BEYOND: N_("Out of every usual range"),
+}
+_UNTOLD = {
+    Place.NO_VIEWS: N_("How hard it is can be told once the views of a full month are entered."),
+    Place.NO_BASELINE: N_("How hard it is can be told once today's number is entered."),
+    Place.NO_CHAIN: N_("How hard it is cannot be told, because no stage counts what this goal is set for."),
+}
+
 
 def average_words(value: Decimal, measure: Measure | None) -> str:
     """Say so many results a month on average, with one decimal where they are not whole."""
@@ -38,6 +50,18 @@ def haste_words(haste: Haste) -> tuple[str, str]:
         return "", ""
     title, text = _HASTE[haste]
     return _(title), _(text)
+
+
+def hardness_words(hardness: Hardness, measure: Measure | None) -> tuple[str, str]:
+    """Say how hard a goal is: title and what could be reached, or an empty title and what is missing."""
+    if hardness.reach is None:
+        return "", _(_UNTOLD[hardness.place])
+    low, typical, high = (
+        average_words(reach, measure)
+        for reach in (hardness.reach.low, hardness.reach.typical, hardness.reach.high)
+    )
+    text = _("Usual would be {typical} a month; at worst {low}, at best {high}.")
+    return _(_HARD[hardness.place]), text.format(typical=typical, low=low, high=high)
 
 
 def months_words(months: int) -> str:

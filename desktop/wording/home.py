@@ -31,6 +31,7 @@ _PLACES: dict[Matter, tuple[str, str]] = {
     Matter.MONTH_NOT_CLOSED: ("each_month", "sheet"),
     Matter.CONTRACT_UNCHECKED: ("check", ""),
     Matter.CRITICAL_FINDINGS: ("contract", "check"),
+    Matter.NOT_COUNTED: ("shop_goal", "measuring"),
     Matter.REVIEW_DUE: ("reports", ""),
     Matter.ACTIONS_OPEN: ("home", "actions"),
     Matter.PROMISES_OPEN: ("home", "actions"),
@@ -83,6 +84,11 @@ _WORDS: dict[Matter, tuple[str, str, str]] = {
         N_("Critical points in the contract: {count}"),
         N_("Each comes with a question to send to the agency."),
         N_("Look at the findings"),
+    ),
+    Matter.NOT_COUNTED: (
+        N_("Settle what your shop can count: {count} open"),
+        N_("Before a contract starts. What cannot be counted, no fee may rest on."),
+        N_("Get ready to count"),
     ),
     Matter.REVIEW_DUE: (
         N_("The quarterly review of {month} is due"),

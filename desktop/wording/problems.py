@@ -39,6 +39,18 @@ _SENTENCES: dict[Code, str] = {
     Code.DOORS_ABOVE_GOAL: N_(
         "Together this is more than the {count} a month aimed at. Please lower one of the numbers."
     ),
+    Code.NOT_AN_ADDRESS: N_(
+        "Please enter the address of a page (such as https://example.jp/). The value kept is unchanged."
+    ),
+    Code.ADDRESS_TOO_LONG: N_(
+        "This address is too long for a QR code. The value kept is unchanged. Please use a shorter page."
+    ),
+    Code.NOT_A_PHONE: N_(
+        "Please enter a telephone number (such as 03-1234-5678). The value kept is unchanged."
+    ),
+    Code.TAG_TWICE: N_(
+        "Another one is the same or too much alike, so they could not be told apart when counted. Please change one."
+    ),
     Code.NO_SUCH_SHOP: N_("There is no shop called “{where}”. Nothing was changed."),
     Code.WHICH_SHOP: N_("There are several shops. Please say which one with --shop."),
     Code.UNKNOWN_KPI: N_("“{where}” is not a KPI of the catalogue. Nothing was changed."),
@@ -77,6 +89,10 @@ _SENTENCES: dict[Code, str] = {
     ),
     Code.PLAN_CLOSED: N_(
         "Months under this KPI plan are closed, and they keep it. Nothing was changed. Start a new version from a later month."
+    ),
+    Code.PLAN_BEGUN: N_("This version of the KPI plan has begun already, so it stays. Nothing was changed."),
+    Code.PLAN_ORDER: N_(
+        "{month} does not lie between the versions before and after, or is over. Nothing was changed. Choose another month."
     ),
     Code.PLAN_EXISTS: N_("A version of the KPI plan begins in {month} already. Nothing was changed."),
     Code.REFERENCE_RESULT: N_(

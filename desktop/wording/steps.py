@@ -40,6 +40,10 @@ _TITLES = {
     "remove_kpi": N_("removing a KPI"),
     "choose_result": N_("choosing the result"),
     "new_plan_version": N_("a new version of the KPI plan"),
+    "recompute_targets": N_("working targets out from the goal again"),
+    "discard_plan_version": N_("putting a version of the KPI plan away"),
+    "move_plan_version": N_("another first month of a version of the KPI plan"),
+    "copy_plan": N_("taking over another shop’s KPI plan"),
     "change_terms": N_("the terms of the contract"),
     "answer_check": N_("an answer of the check"),
     "change_contract": N_("the contract’s details"),
@@ -73,10 +77,15 @@ _TITLES = {
     "change_shop": N_("the shop’s profile"),
     "change_goal": N_("the goal"),
     "change_rates": N_("the funnel’s rates"),
+    "answer_fit": N_("an answer of the fit check"),
     "archive_shop": N_("archiving the shop"),
     "unarchive_shop": N_("bringing the shop back"),
     "finish_setup": N_("setting up the shop"),
     "import": N_("importing files"),
+    "put_tag": N_("a link, word or number of its own"),
+    "remove_tag": N_("taking a link, word or number away"),
+    "adopt_tags": N_("{count} proposed links and words"),
+    "answer_counting": N_("how something is counted"),
 }
 
 

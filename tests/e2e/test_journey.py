@@ -60,6 +60,7 @@ def set_up_by_keyboard(run: Run) -> None:
     press(wizard, Qt.Key.Key_Return)
     press(wizard, Qt.Key.Key_Space)  # customers
     press(wizard, Qt.Key.Key_Return)
+    go_on(wizard)  # the fit check may wait
     fill(wizard, "setup.goal.baseline", "３")
     fill(wizard, "setup.goal.a_month", "７件")
     tab_to(wizard, "setup.goal.first")

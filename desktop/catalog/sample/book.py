@@ -8,11 +8,12 @@ from pathlib import Path
 
 from desktop.catalog.reading import Entry, read
 from desktop.catalog.sample.contract import read_cancellations, read_contract, read_invoices
+from desktop.catalog.sample.measuring import read_measuring
 from desktop.catalog.sample.months import read_results, read_running, read_states
 from desktop.catalog.sample.plans import read_plans
 from desktop.catalog.sample.posts import PostPlan, read_posts
 from desktop.catalog.sample.reviews import read_actions, read_review
-from desktop.catalog.sample.shop import read_agency, read_goal, read_shop
+from desktop.catalog.sample.shop import read_agency, read_fit, read_goal, read_shop
 from desktop.domain.agencies import Agency, AgencyState
 from desktop.domain.book import Book
 from desktop.domain.month import Month
@@ -40,6 +41,7 @@ def read_sample(folder: Path, language: str) -> SampleShop:
     chosen = next(agency for agency in agencies if agency.state is AgencyState.CHOSEN)
     plans, lines, targets = read_plans(files.entries("plan"), language)
     invoices = folder / "invoices.csv"
+    tags, countings = read_measuring(folder / "measuring.toml", language)
     book = Book(
         shop=read_shop(files.table("shop"), language),
         goal=read_goal(files.table("goal")),
@@ -54,6 +56,9 @@ def read_sample(folder: Path, language: str) -> SampleShop:
         invoices=read_invoices(invoices, agreement.entries("invoice_note"), language),
         reviews=tuple(read_review(at, x, language) for at, x in enumerate(files.entries("review"), 1)),
         actions=_actions(files, chosen, language),
+        tags=tags,
+        countings=countings,
+        fit=read_fit(files.table("fit")),
     )
     files.done()
     agreement.done()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from desktop.catalog.reading import Entry
 from desktop.catalog.sample.entries import SHOP, row_id, said
 from desktop.domain.agencies import Agency, AgencyState
+from desktop.domain.fit import Fit
 from desktop.domain.goals import Goal
 from desktop.domain.shop import Purpose, Shop
 
@@ -48,6 +49,19 @@ def read_goal(entry: Entry) -> Goal:
     )
     entry.done()
     return goal
+
+
+def read_fit(entry: Entry) -> Fit:
+    """Read its fit check: no gate applies, and the answers stand in the order of the questions' codes."""
+    fit = Fit(
+        id=row_id("fit", 1),
+        shop=SHOP,
+        gates={f"G{at}": False for at in range(1, 8)},
+        scores={f"Q{at}": int(score) for at, score in enumerate(entry.words("scores"), 1)},
+        answered=entry.day("answered"),
+    )
+    entry.done()
+    return fit
 
 
 def read_agency(number: int, entry: Entry, language: str) -> Agency:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from desktop.domain import invoices
+from desktop.domain.fees.ceiling import month_cost
 from desktop.domain.fees.lines import LineKind
 from desktop.domain.fees.mistakes import Explanation, InvoiceCheck, as_if
 from desktop.domain.fees.statement import MonthStatement
@@ -16,6 +18,7 @@ from desktop.reports.composing.fee_rows import groups, side
 from desktop.reports.composing.sentences import listed, together
 from desktop.reports.money import Explained, FeeMonthRow, FeeSection
 from desktop.wording.amounts import day_name, yen
+from desktop.wording.ceiling import month_verdict, spread_words
 from desktop.wording.mistakes import by_contract, supposition, title
 
 _SETTLED = (InvoiceState.CORRECTED, InvoiceState.PAID)
@@ -45,7 +48,7 @@ def section(facts: Facts) -> FeeSection | None:
         explanations=tuple(_explained(facts, account, x) for x in check.explanations) if check else (),
         names={code: facts.name(code) for code in account.case.results},
         columns=_columns(facts, account),
-        notes=tuple(_notes(inferred=reading is not None)),
+        notes=(*_notes(inferred=reading is not None), *_all_in(facts)),
         inferred=reading is not None,
     )
 
@@ -180,6 +183,22 @@ def _state(statement: MonthStatement, invoice: Invoice | None) -> str:
     if invoice.state in _SETTLED:
         return _("○ corrected")
     return _("△ disputed") if invoice.state is InvoiceState.DISPUTED else _("× to be corrected")
+
+
+def _all_in(facts: Facts) -> Iterator[str]:
+    """Hold what one result cost all in against what it may cost; only the owner reads it."""
+    cost = None if facts.for_agency else month_cost(facts.figures, facts.month)
+    if cost is None or cost.total is None or cost.ceiling is None:
+        return
+    text = _(
+        "Everything included (fee, adverts, own hours) the month cost {total}, one result {each}; it may cost {ceiling}."
+    )
+    each = "–" if cost.each is None else yen(cost.each)
+    yield together(
+        text.format(total=yen(cost.total), each=each, ceiling=yen(cost.ceiling)),
+        month_verdict(cost),
+        spread_words(cost),
+    )
 
 
 def _notes(*, inferred: bool) -> list[str]:

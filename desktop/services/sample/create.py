@@ -50,5 +50,8 @@ def _keep(unit: Unit, book: Book) -> None:
     unit.put(book.shop)
     if book.goal is not None:
         unit.put(book.goal)
+    if book.fit is not None:
+        unit.put(book.fit)
     unit.put(*book.plans, *book.lines, *book.targets, *book.results, *book.cancellations, *book.states)
     unit.put(*book.agencies, *book.contracts, *book.invoices, *book.reviews, *book.actions)
+    unit.put(*book.tags, *book.countings)

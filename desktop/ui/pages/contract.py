@@ -26,7 +26,18 @@ class ContractPage(DeskPage):
     """Asks the contract desk for its view and hands it to the part in sight; decides nothing itself."""
 
     reads: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "goal", "kpi_plan", "plan_line", "target", "result", "agency", "contract"}
+        {
+            "shop",
+            "goal",
+            "kpi_plan",
+            "plan_line",
+            "target",
+            "result",
+            "agency",
+            "contract",
+            "counting",
+            "own_kpi",
+        }
     )
     parts: ClassVar[tuple[str, ...]] = (TERMS, CHECK)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from desktop.domain.problems import Problem
 from desktop.language import _
 from desktop.ui.pages.contract_fee_parts import PARTS, Part, control_of, shown_of, value_of
 from desktop.ui.pages.contract_fields import Change
+from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.choice import Choice
@@ -42,6 +43,10 @@ class Codes:
     """The KPI a new fee begins with."""
     remarks: dict[str, str]
     """Of KPIs that do not suit a fee, why."""
+    beside: Mapping[int, str] = field(default_factory=dict)
+    """Of fees by their place, what a result costs all in and what it may."""
+    uncounted: Mapping[str, str] = field(default_factory=dict)
+    """Of KPIs the shop cannot count, or not yet, what follows."""
 
 
 class FeeRow(QWidget):
@@ -67,15 +72,19 @@ class FeeRow(QWidget):
         self._remove.setObjectName(f"{name}.remove")
         self._remove.clicked.connect(self._take_out)
         self._title = Label(title, "section")
+        self._beside = Note("", "kpis")
+        self._uncounted = Note("", "attention", "warn")
+        self._beside.setObjectName(f"{name}.beside")
+        self._uncounted.setObjectName(f"{name}.uncounted")
         self._parts = {part.key: part for part in PARTS[kind]}
         for part in self._parts.values():
             self._make(part, f"{name}.{part.key}")
         self._lay_out()
         self._begin()
 
-    def show_fee(self, fee: Fee, at: int) -> None:
-        """Show a fee of the terms in its place."""
-        self.fee, self.at = fee, at
+    def show_fee(self, fee: Fee, at: int, codes: Codes) -> None:
+        """Show a fee of the terms in its place, and what is said of it."""
+        self.fee, self.at, self._codes = fee, at, codes
         self._title.setText(fee.name or kind_name(LineKind(fee.kind)))
         for key, part in self._parts.items():
             self._values[key] = getattr(fee, key)
@@ -139,6 +148,9 @@ class FeeRow(QWidget):
                 lines.addWidget(self._fields[part.key])
             elif part.key not in self._fields:
                 lines.addWidget(self._controls[part.key], 0, Qt.AlignmentFlag.AlignLeft)
+        for note in (self._uncounted, self._beside):
+            lines.addWidget(note)
+            note.hide()
 
     def _begin(self) -> None:
         """Begin with what is likely: the shop's own result; the first cost; one way of reading."""
@@ -196,10 +208,15 @@ class FeeRow(QWidget):
         return key in self._fields and bool(self._fields[key].error())
 
     def _remark(self) -> None:
-        """Say of a KPI that does not suit a fee why."""
-        field = self._fields.get("kpi")
-        if field is not None and issubclass(self.kind, _PAID_FOR) and not field.error():
-            field.set_hint(self._codes.remarks.get(str(self._values["kpi"]), ""))
+        """Say of a KPI that does not suit a fee why, whether it can be counted, and what a result may cost."""
+        kpi = str(self._values.get("kpi", ""))
+        box = self._fields.get("kpi")
+        if box is not None and issubclass(self.kind, _PAID_FOR) and not box.error():
+            box.set_hint(self._codes.remarks.get(kpi, ""))
+        beside = self._codes.beside.get(-1 if self.at is None else self.at, "")
+        for note, text in ((self._uncounted, self._codes.uncounted.get(kpi, "")), (self._beside, beside)):
+            note.say(text)
+            note.setVisible(bool(text))
 
 
 def _put(terms: Terms, fee: Fee, at: int | None) -> Terms:
@@ -233,7 +250,7 @@ class FeeRows(QWidget):
         self._begun = [x for x in self._begun if x not in kept.values()]
         self._rows = [kept.get(at) or self._make(type(fee), codes) for at, fee in fees]
         for place, (shown, (at, fee)) in enumerate(zip(self._rows, fees, strict=True)):
-            shown.show_fee(fee, at)
+            shown.show_fee(fee, at, codes)
             self._lines.insertWidget(place, shown)
 
     def begin(self, kind: type[Fee], codes: Codes) -> FeeRow:

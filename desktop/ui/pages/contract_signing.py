@@ -8,15 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.contracts import ContractState
+from desktop.domain.counting import Countable
 from desktop.domain.problems import Refused
 from desktop.language import _
+from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_fields import named
+from desktop.ui.pages.links import GoLink
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Label
 from desktop.wording.amounts import day_in_full
+from desktop.wording.kpis import name_of
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ class Signing(QWidget):
     """Says it, and records that a draft was signed; a refusal stands below."""
 
     said = Signal(str, bool)
+    going = Signal(object)
+    """A `Going` to what has to be ready first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,14 +41,29 @@ class Signing(QWidget):
         self._state = Status("", "not_started")
         self._sign = named(Button(_("Record that it was signed"), icon="done"), "contract.sign")
         self._why = Note("", "attention", "warn")
+        self._uncounted = Note("", "attention", "warn")
+        self._ready = named(
+            GoLink(_("Get ready to count"), Going("shop_goal", part="measuring")), "contract.get_ready"
+        )
+        self._ready.asked.connect(self.going)
         self._sign.clicked.connect(self._record)
         line = row(self._state, None, self._sign)
-        self.setLayout(column(Label(_("Where it stands"), "section"), line, self._why, gap=12))
+        self.setLayout(
+            column(
+                Label(_("Where it stands"), "section"),
+                line,
+                self._why,
+                self._uncounted,
+                row(self._ready, None),
+                gap=12,
+            )
+        )
 
     def show_view(self, view: DeskView) -> None:
         """Say where the contract stands now."""
         contract = view.contract
         self._why.hide()
+        self._show_uncounted(view)
         self._sign.setVisible(contract is not None and contract.state is ContractState.DRAFT)
         if contract is None or contract.state is ContractState.DRAFT:
             self._state.show_state(_("A draft, not signed yet"), "not_started", "muted")
@@ -51,6 +72,15 @@ class Signing(QWidget):
         else:
             day = day_in_full(contract.signed)
             self._state.show_state(_("Signed on {day}").format(day=day), "done", "good")
+
+    def _show_uncounted(self, view: DeskView) -> None:
+        """Name what the fees pay for and the shop cannot count; signing is not held up."""
+        draft = view.contract is None or view.contract.state is ContractState.DRAFT
+        worst = [x for x, state in view.uncounted.items() if state is Countable.CANNOT or draft]
+        names = _(", ").join(name_of(self._desk.measures, code) for code in worst)
+        self._uncounted.say(_("Not counted by your shop: {names}.").format(names=names) if worst else "")
+        self._uncounted.setVisible(bool(worst))
+        self._ready.setVisible(bool(worst))
 
     def _record(self) -> None:
         try:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.editing import blank_terms
+from desktop.domain.fees.ceiling import Beside
 from desktop.domain.fees.editing import ORDER, agreed, with_agreed
 from desktop.domain.fees.from_book import ADS
 from desktop.domain.fees.lines import LineKind
@@ -31,8 +32,9 @@ from desktop.ui.widgets.number_fields import yen_input
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.text import Label
 from desktop.wording.amounts import yen
+from desktop.wording.ceiling import beside_words, close_words, uncounted_words
 from desktop.wording.fees import kind_name
-from desktop.wording.kpis import fee_basis_word, name_of
+from desktop.wording.kpis import fee_basis_word, name_of, value_words
 
 if TYPE_CHECKING:
     from desktop.services.contract_desk import DeskView
@@ -123,7 +125,16 @@ class TermsPart(QWidget):
             tuple(Option(x, name_of(measures, x)) for x in dict.fromkeys(costs)),
             view.kpis[0],
             remarks,
+            {at: self._beside(terms, at, beside) for at, beside in view.beside.items()},
+            {code: uncounted_words(state) for code, state in view.uncounted.items()},
         )
+
+    def _beside(self, terms: Terms, at: int, beside: Beside) -> str:
+        """Say at a fee what a result costs all in, and what it may."""
+        kpi = str(getattr(terms.fees[at], "kpi", ""))
+        said = beside_words(beside, value_words(beside.count, self._desk.measures.get(kpi)))
+        close = close_words(beside)
+        return f"{said}\n{close}" if close else said
 
     def _change(self, change: Change) -> None:
         """Keep an edit as one step, or say beside its field why not."""
@@ -153,6 +164,7 @@ class TermsPart(QWidget):
             section.asked.connect(self._change)
         self._more.picked.connect(self._add)
         self._signing.said.connect(self.said)
+        self._signing.going.connect(self.going)
 
     def _lay_out(self) -> None:
         initial, base = (x.field for x in self._agreed)

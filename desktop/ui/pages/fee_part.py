@@ -14,6 +14,7 @@ from desktop.domain.invoices import InvoiceState
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.language import _
 from desktop.ui.pages.base import Going
+from desktop.ui.pages.cost_card import CostCard
 from desktop.ui.pages.fee_explaining import explaining_card
 from desktop.ui.pages.fee_lines import fee_lines
 from desktop.ui.pages.invoice_card import InvoiceCard
@@ -47,6 +48,7 @@ class FeePart(MonthPart):
         self._so_far = Note("")
         self._table = Sheet(_("Fee and invoice"))
         self._explained = QVBoxLayout()
+        self._cost = CostCard()
         self._invoice = InvoiceCard(desk)
         self._letter = Button(_("Write a request to correct it"), "primary", icon="mail")
         self._pay = Button(_("Pay it as it is"))
@@ -74,6 +76,8 @@ class FeePart(MonthPart):
             self._show_table()
         self._so_far.say(_so_far(fee))
         self._so_far.setVisible(fee.so_far and fee.problem is None)
+        cost = self.desk.fees.cost(self.month)
+        self._cost.show_cost(cost, self.desk.measures.get(cost.kpi) if cost else None)
         self._invoice.show_fee(fee)
         self._beside.setVisible(fee.problem is None or fee.invoice is not None)
         self._offer()
@@ -85,12 +89,14 @@ class FeePart(MonthPart):
 
     def _name(self) -> None:
         self._table.setObjectName("fee.table")
+        self._cost.setObjectName("fee.cost")
         self._letter.setObjectName("fee.letter")
         self._pay.setObjectName("fee.pay")
         self._close.setObjectName("fee.to_close")
 
     def _connect(self) -> None:
         self._invoice.said.connect(self.said)
+        self._cost.going.connect(self.going)
         self._invoice.form_changed.connect(self._offer)
         self._letter.clicked.connect(self._write)
         self._pay.clicked.connect(self._settle)
@@ -103,7 +109,7 @@ class FeePart(MonthPart):
             button.setSizePolicy(policy)
         side = column(self._invoice, self._letter, self._pay, self._close, None, gap=12)
         self._framed = framed(self._table)
-        self._beside = Columns(boxed(column(self._explained, None)), boxed(side))
+        self._beside = Columns(boxed(column(self._explained, self._cost, None)), boxed(side))
         self.lines.addWidget(self._so_far)
         self.lines.addLayout(self._instead)
         self.lines.addWidget(self._framed)

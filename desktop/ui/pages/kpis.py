@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPoint, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 
+from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.domain.plan_view import PlanView
 from desktop.domain.planning import override_problem
 from desktop.domain.problems import Code, Problem, Refused
-from desktop.language import _
+from desktop.domain.retargeting import Drift
+from desktop.language import _, ngettext
 from desktop.ui.kpi_picker import KpiPicker
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.kpi_lines import MORE, plan_lines
 from desktop.ui.pages.kpi_menu import KpiMenu
 from desktop.ui.pages.kpi_warning import KpiWarning
 from desktop.ui.pages.months_shown import MonthsShown
-from desktop.ui.pages.plan_dialog import PlanDialog
+from desktop.ui.pages.plan_actions import PlanActions
+from desktop.ui.pages.plan_notes import PlanNotes, PlanShape
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice import Choice
@@ -32,10 +35,9 @@ from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_columns import needed
 from desktop.ui.widgets.sheet_values import Lines, Typed
 from desktop.ui.widgets.text import Label
-from desktop.wording.amounts import month_name
 from desktop.wording.kpis import name_of
 from desktop.wording.numbers import read_value
-from desktop.wording.plans import changes_words
+from desktop.wording.plans import changes_words, version_words
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class KpisPage(DeskPage):
     """One version of the plan. A typed cell, a pasted or filled block is one command and one step of undo."""
 
     reads: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "goal", "kpi_plan", "plan_line", "target", "month_state"}
+        {"shop", "goal", "stage_rate", "kpi_plan", "plan_line", "target", "month_state"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -63,11 +65,22 @@ class KpisPage(DeskPage):
         self._past = Label(_("Targets of closed months stay as they are"), "note", "muted")
         self._add = Button(_("Add a measure"), icon="add")
         self._review = Button(_("Review the plan…"), icon="versions")
+        self._more_of_plan = Button(_("More…"), trailing="drop_down", name=_("More about the plan"))
+        self._actions = PlanActions(desk, self)
+        self._notes, self._shape = PlanNotes(), PlanShape()
         self._span = MonthsShown()
         self._changes = Note("", "versions")
         self._sheet = Sheet(_("Measures and their targets"))
         self._warning = KpiWarning()
         self._begin = Button("", "primary")
+        self._from_other = Button(_("Take over another shop’s plan…"), "text")
+        self._keys = Label(
+            _(
+                "Ctrl+C and Ctrl+V copy and paste blocks, Ctrl+D fills down, Ctrl+R to the right, Delete empties."
+            ),
+            "hint",
+            "muted",
+        )
         self._none = Empty(
             "kpis", _("No measures are chosen yet. A few that lead to the goal are enough."), self._begin
         )
@@ -87,9 +100,13 @@ class KpisPage(DeskPage):
             self._changes,
             self._past,
             self._span,
+            self._more_of_plan,
+            self._keys,
         ):
             piece.setVisible(there)
         self._none.setVisible(not there)
+        self._from_other.setVisible(not there and self._actions.can_copy())
+        self._tell(view)
         self._begin.say(_("Begin with the recommended ones") if view.has_goal else _("Set the goal"))
         if view.plan is not None:
             self._offer(view)
@@ -119,6 +136,8 @@ class KpisPage(DeskPage):
             ("review", self._review),
             ("sheet", self._sheet),
             ("begin", self._begin),
+            ("more_of_plan", self._more_of_plan),
+            ("from_other", self._from_other),
         ):
             control.setObjectName(f"kpis.{name}")
         self._version.setAccessibleName(_("Version of the plan"))
@@ -126,18 +145,33 @@ class KpisPage(DeskPage):
     def _connect(self) -> None:
         self._version.picked.connect(self._show_version)
         self._add.clicked.connect(self._pick)
-        self._review.clicked.connect(self._plan_anew)
+        self._review.clicked.connect(self._actions.review)
+        self._more_of_plan.clicked.connect(self._open_plan_menu)
+        self._from_other.clicked.connect(self._actions.copy)
+        self._notes.recompute_asked.connect(self._actions.recompute)
+        self._actions.begun.connect(self._show_new)
+        self._actions.said.connect(self.said)
         self._span.moved.connect(self._show_lines)
         self._sheet.entered.connect(self._take)
+        self._sheet.left_out.connect(self._tell_left_out)
         self._sheet.opened.connect(self._more)
         self._warning.insisted.connect(self._choose_result)
-        self._warning.review_asked.connect(self._plan_anew)
+        self._warning.review_asked.connect(self._actions.review)
         self._begin.clicked.connect(self._start)
 
     def _lay_out(self) -> None:
         self._table = framed(self._sheet, self._warning)
-        self.set_steps(self._version, None, self._add, self._review)
-        self.add(self._none, self._changes, row(self._past, None, self._span), self._table)
+        self.set_steps(self._version, None, self._add, self._review, self._more_of_plan)
+        self.add(
+            self._none,
+            row(None, self._from_other, None),
+            self._notes,
+            self._changes,
+            row(self._past, None, self._span),
+            self._table,
+            self._keys,
+            self._shape,
+        )
 
     def _today(self) -> Month:
         return Month.of(self.desk.today())
@@ -145,14 +179,17 @@ class KpisPage(DeskPage):
     # --- what is shown ---------------------------------------------------------------------------
 
     def _offer(self, view: PlanView) -> None:
-        said = _("Version {number} (from {month})")
-        self._version.offer(
-            [Option(x.id, said.format(number=x.number, month=month_name(x.first))) for x in view.plans]
-        )
+        self._version.offer([Option(x.id, version_words(x)) for x in view.plans])
         self._version.set_value(view.plan.id if view.plan else None)
         words = changes_words(view, self.desk.measures)
         self._changes.say(words)
         self._changes.setVisible(bool(words))
+
+    def _tell(self, view: PlanView) -> None:
+        """Say what there is to say about the version as a whole."""
+        standing, measures = self._actions.take(view), self.desk.measures
+        self._notes.tell(view, standing.drift if standing else Drift(), measures)
+        self._shape.tell(view, measures)
 
     def _first_open(self, view: PlanView) -> Month:
         closed = {aim.month for line in view.rows[:1] for aim in line.aims if aim.closed}
@@ -198,9 +235,10 @@ class KpisPage(DeskPage):
     @Slot(object)
     def _take(self, cells: tuple[Typed, ...]) -> None:
         aims: dict[tuple[str, Month], Decimal | None] = {}
+        measures = self.desk.measures
         for cell in cells:
             try:
-                value = read_value(cell.text, self.desk.measures.get(cell.row)).value
+                value = self._read(cell, measures)
             except Refused as refusal:
                 self._sheet.refuse(cell, self._why(refusal.problems[0]))
                 continue
@@ -210,6 +248,24 @@ class KpisPage(DeskPage):
             self._keep(partial(self.desk.plans.change_target, month, kpi, value), cells[-1])
         elif aims:
             self._keep(partial(self.desk.plans.change_targets, aims), cells[0])
+
+    def _read(self, cell: Typed, measures: Mapping[str, Measure]) -> Decimal | None:
+        """Read a target; raises `Refused` (no number, below zero), so that only this cell is not taken."""
+        value = read_value(cell.text, measures.get(cell.row)).value
+        if value is not None and value < 0:
+            raise Refused(Problem(Code.BELOW_ZERO, where=cell.row))
+        return value
+
+    @Slot(int)
+    def _tell_left_out(self, count: int) -> None:
+        """Say that a pasted block reached cells that stay: closed months, or measures that are not aimed at."""
+        text = ngettext(
+            "{count} value was left out: closed months stay, and references are not aimed at",
+            "{count} values were left out: closed months stay, and references are not aimed at",
+            count,
+        )
+        if count:
+            self.said.emit(text.format(count=count), False)
 
     def _keep(self, command: Callable[[], Step | None], cell: Typed) -> None:
         try:
@@ -258,8 +314,8 @@ class KpisPage(DeskPage):
 
     @Slot(str)
     def _join(self, kpi: str) -> None:
-        self._change(partial(self.desk.plans.add_kpi, kpi=kpi))
-        self._sheet.pick(kpi)
+        if self._change(partial(self.desk.plans.add_kpi, kpi=kpi)):
+            self._sheet.pick(kpi)
 
     def _change(self, command: Callable[[Month], Step | None]) -> bool:
         """Change the version shown, and tell whether it was; where closed months rest on it, offer a new one."""
@@ -296,10 +352,8 @@ class KpisPage(DeskPage):
             picker.open()
 
     @Slot()
-    def _plan_anew(self) -> None:
-        dialog = PlanDialog(self.desk, self._today(), self)
-        dialog.made.connect(self._show_new)
-        dialog.open()
+    def _open_plan_menu(self) -> None:
+        self._actions.open_menu(self._more_of_plan)
 
     @Slot(object)
     def _show_new(self, month: Month) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Slot
 
 from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.pages.fit_part import FitPart
 from desktop.ui.pages.funnel_part import FunnelPart
 from desktop.ui.pages.goal_part import GoalPart
+from desktop.ui.pages.measuring_part import MeasuringPart
 from desktop.ui.pages.profile_part import ProfilePart
-from desktop.ui.pages.shop_part import FUNNEL, GOAL, PLACE, PROFILE, ShopPart
+from desktop.ui.pages.shop_part import FIT, FUNNEL, GOAL, MEASURING, PLACE, PROFILE, ShopPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.tabs import Tabs
@@ -19,11 +21,23 @@ from desktop.ui.widgets.tabs import Tabs
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
-_KINDS: dict[str, type[ShopPart]] = {GOAL: GoalPart, FUNNEL: FunnelPart, PROFILE: ProfilePart}
-_NAMES = {GOAL: N_("Goal"), FUNNEL: N_("What it takes"), PROFILE: N_("Your shop")}
-_AIMED = frozenset({GOAL, FUNNEL})
+_KINDS: dict[str, type[ShopPart]] = {
+    GOAL: GoalPart,
+    FUNNEL: FunnelPart,
+    MEASURING: MeasuringPart,
+    FIT: FitPart,
+    PROFILE: ProfilePart,
+}
+_NAMES = {
+    GOAL: N_("Goal"),
+    FUNNEL: N_("What it takes"),
+    MEASURING: N_("Ready to count"),
+    FIT: N_("Fit"),
+    PROFILE: N_("Your shop"),
+}
+_AIMED = frozenset({GOAL, FUNNEL, MEASURING})
 """Parts that say nothing before there is a goal."""
-_INSIDE = {"season": PROFILE}
+_INSIDE = {"season": PROFILE, "tags": MEASURING, "counter_card": MEASURING}
 """Pieces a `Going` may name → the part they are in."""
 
 
@@ -31,7 +45,19 @@ class ShopGoalPage(DeskPage):
     """Asks for the shop and its goal and hands them to the part in sight; decides nothing itself."""
 
     reads: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "goal", "stage_rate", "result", "contract", "cancellation", "plan_line", "own_kpi"}
+        {
+            "shop",
+            "goal",
+            "stage_rate",
+            "result",
+            "contract",
+            "cancellation",
+            "plan_line",
+            "own_kpi",
+            "fit",
+            "tag",
+            "counting",
+        }
     )
     parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
 

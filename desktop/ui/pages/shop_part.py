@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 PLACE = "shop_goal"
-GOAL, FUNNEL, PROFILE = "goal", "funnel", "profile"
+GOAL, FUNNEL, MEASURING, FIT, PROFILE = "goal", "funnel", "measuring", "fit", "profile"
 
 
 class ShopPart(QWidget):

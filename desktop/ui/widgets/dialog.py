@@ -16,13 +16,15 @@ from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Paragraph
 
+_WIDE = 560
+"""How wide a dialog is, in px at 100 %."""
 _LEAST = 480
 """A dialog is no higher than its window, but at least so many px at 100 %, where its words need them."""
 _COLOURS: dict[str, Colour] = {"attention": "warn", "critical": "bad", "minor": "info", "done": "good"}
 
 
 class Dialog(QDialog):
-    """560 wide. `safe` are ticked lines, `details` are folded; the primary button stands at the right."""
+    """560 wide, or as said for one that holds a table. `safe` are ticked lines, `details` are folded; the primary button stands at the right."""
 
     def __init__(
         self,
@@ -32,9 +34,11 @@ class Dialog(QDialog):
         meaning: str = "attention",
         safe: Sequence[str] = (),
         details: str = "",
+        wide: int = _WIDE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._wide = wide
         self.setWindowTitle(title)
         self._icon = Icon(meaning, _COLOURS.get(meaning, "accent"), "control_small")
         self.body = QVBoxLayout()
@@ -107,7 +111,9 @@ class Dialog(QDialog):
         lines.addLayout(self._footer)
 
     def _fit(self) -> None:
-        width, parent = look().px(560), self.parentWidget()
+        width, parent = look().px(self._wide), self.parentWidget()
+        if parent is not None:
+            width = min(width, max(parent.window().width(), look().px(_WIDE)))
         height = self.heightForWidth(width)
         if parent is not None:
             height = min(height, max(parent.window().height(), look().px(_LEAST)))

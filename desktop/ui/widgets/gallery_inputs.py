@@ -16,11 +16,12 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.counter import Counter
 from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import grid, row
+from desktop.ui.widgets.layout import boxed, column, grid, row
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.number_fields import count_input, percent_input, yen_input
 from desktop.ui.widgets.number_input import NumberInput
 from desktop.ui.widgets.popover import Help
+from desktop.ui.widgets.scale import Scale
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Label
 from desktop.ui.widgets.text_input import LongText, TextInput
@@ -80,9 +81,9 @@ def _answers() -> QWidget:
     first, second = Segmented(_("First question"), options), Segmented(_("Second question"), options)
     first.set_value("no")
     second.set_value("unknown")
-    line = QWidget()
-    line.setLayout(row(first, second, None, gap=16))
-    return line
+    scale = Scale(_("First question"), (_("No"), _("Partly"), _("Yes")), ("0", "1", "2", "3", "4"))
+    scale.set_value(3)
+    return boxed(column(row(first, second, None, gap=16), scale))
 
 
 def inputs_card() -> Card:

@@ -65,6 +65,8 @@ class Sheet(QTableView):
     """Row key, and whether its box is ticked now."""
     opened = Signal(str, str)
     """Row and column key of a link that was followed, or of a row entered."""
+    left_out = Signal(int)
+    """So many values of a pasted block fell on cells one cannot type into."""
     columns_changed = Signal()
     """A spare column was left out, or has room again."""
     row_picked = Signal(str)
@@ -158,6 +160,7 @@ class Sheet(QTableView):
             for across, text in enumerate(line)
         ]
         self._enter([(at, text) for at, text in pairs if self._editable(at)])
+        self.left_out.emit(sum(bool(text.strip()) for at, text in pairs if not self._editable(at)))
 
     def fill(self, *, down: bool) -> None:
         """Repeat the first cell of the selected block in those below it, or to its right, as one gesture."""

@@ -14,6 +14,7 @@ from desktop.domain.setup import ContractChoice, SetupDraft, Stage, path, resume
 from desktop.language import _
 from desktop.ui.pages.base import Going
 from desktop.ui.wizards.desk_wizard import DeskWizard
+from desktop.ui.wizards.setup_fit import FitPage
 from desktop.ui.wizards.setup_funnel import FunnelPage
 from desktop.ui.wizards.setup_goal import GoalPage
 from desktop.ui.wizards.setup_kpis import KpisPage
@@ -71,6 +72,7 @@ class SetupWizard(DeskWizard):
         pages: tuple[tuple[SetupPage, str], ...] = (
             (ShopPage(desk), _("Shop")),
             (PurposePage(desk), _("Purpose")),
+            (FitPage(desk), _("Fit")),
             (GoalPage(desk), _("Goal")),
             (FunnelPage(desk), _("What it takes")),
             (KpisPage(desk), _("Measures")),

@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from desktop.domain.first_plan import FirstPlan, chain_of, chosen_kpis, first_plan
 from desktop.domain.funnels import funnel_for
 from desktop.domain.kpis import DefaultPlan, Tier
+from desktop.domain.plan_shape import imbalances
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.setup import Stage, shop_of
 from desktop.domain.shop import Purpose
@@ -26,14 +27,13 @@ from desktop.ui.widgets.text import Paragraph
 from desktop.ui.wizards.setup_page import SetupPage
 from desktop.wording.kpis import tier_meaning, tier_word, value_words
 from desktop.wording.numbers import display, read_value
+from desktop.wording.plans import imbalance_words
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 NAME, AIM, BASIS = "name", "aim", "basis"
-MANY = 10
-"""More than so many are seldom looked at."""
 
 
 class KpisPage(SetupPage):
@@ -59,10 +59,10 @@ class KpisPage(SetupPage):
     def tell(self) -> None:
         """Show the measures with what they aim at, and what the three kinds mean."""
         self._sheet.show_lines(self._lines())
-        chosen = len(self._chosen())
+        chosen = self._chosen()
         pieces = [Fact(tier_word(tier), "", note=tier_meaning(tier), bold=True) for tier in Tier]
-        many = _("These are many. A handful is enough to begin with.") if chosen > MANY else ""
-        counted = Fact(_("Chosen"), str(chosen), note=many, bold=True, big=True)
+        balance = imbalance_words(imbalances(chosen.values()))
+        counted = Fact(_("Chosen"), str(len(chosen)), note=balance, bold=True, big=True)
         basis = Paragraph(
             _(
                 "At the right stands whether an agency's fee may rest on a measure. Views and followers can be bought; they never suit."

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.agencies import Agency
 from desktop.domain.contract.contracts import ContractState
+from desktop.domain.counting import Countable
 from desktop.domain.fees.terms import (
     Base,
     Bonus,
@@ -26,10 +27,13 @@ from desktop.domain.fees.terms import (
     TierMode,
 )
 from desktop.domain.month import Month
+from desktop.ui.pages.base import Going
+from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.sheet import Sheet
+from desktop.wording.amounts import plain
 from tests.ui.contract.conftest import CTRL, Papers, contract_page
 from tests.ui.looking import look_over
-from tests.ui.typing_in import click, press
+from tests.ui.typing_in import click, heard, press
 
 
 @pytest.fixture
@@ -336,3 +340,30 @@ def test_nothing_is_cut(qtbot, desk, wear, spoken, scale) -> None:
     papers.pick("contract.add_fee", "tiered")
     papers.type_in("contract.start", "2025-05-10")
     assert look_over(papers.window.page()) == []
+
+
+def test_each_fee_says_what_a_result_costs_all_in_and_what_it_may(sample):
+    note = next(x for x in sample.window.page().findChildren(Note) if x.objectName().endswith(".beside"))
+    said = plain(note.findChild(QLabel).accessibleName())
+    assert "月17件なら、すべて込みで1件5,853円です。払ってよい上限の2,575円を3,278円超えます。" in said
+    assert "76.9%以上" in said
+
+
+def test_a_fee_on_what_the_shop_cannot_count_is_warned_of(sample):
+    papers = sample
+
+    def warned() -> str:
+        QApplication.processEvents()
+        found = [x for x in papers.window.page().findChildren(Note) if x.objectName().endswith(".uncounted")]
+        return " ".join(plain(x.findChild(QLabel).accessibleName()) for x in found if x.isVisible())
+
+    assert warned() == ""
+    papers.desk.measuring.answer("inquiries", Countable.CANNOT)
+    assert "数えられないと答えた" in warned()
+    going = heard(papers.window.page().going)
+    link = papers.find("contract.get_ready")
+    papers.window.page().show_widget(link)
+    click(link)
+    assert going[-1] == Going("shop_goal", part="measuring")
+    papers.desk.database.undo(papers.desk.shop)
+    assert warned() == ""

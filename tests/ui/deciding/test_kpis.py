@@ -232,13 +232,14 @@ def test_where_closed_months_rest_on_it_a_new_version_is_offered(page, desk):
     QApplication.activeModalWidget().reject()
 
 
-def test_a_measure_is_found_and_added(page, desk):
+def test_a_measure_is_found_and_added(open_page, desk):
+    page = open_page
     tab_to(page, "kpis.add")
     press(page, Qt.Key.Key_Return)
     picker = QApplication.activeModalWidget()
     compose(picker, "予約")
     press(picker, Qt.Key.Key_Return)
-    assert desk.plans.view(NOV).row("bookings").planned
+    assert desk.plans.view(DEC).row("bookings").planned
     assert sheet_of(page).value() == "bookings"
 
 
@@ -248,14 +249,23 @@ def test_the_plan_is_reviewed_from_a_month_for_a_reason(page, desk):
     dialog = QApplication.activeModalWidget()
     click(named(dialog, "plan_dialog.begin"))
     shown_words = plain("\n".join(x.accessibleName() for x in dialog.findChildren(QLabel) if x.isVisible()))
-    assert "理由" in shown_words
+    assert "選ぶと次へ進めます" in shown_words
+    dialog.findChild(QWidget, "plan_dialog.cause").setFocus()
+    press(dialog, Qt.Key.Key_Down)
+    click(named(dialog, "plan_dialog.begin"))
+    shown_words = plain("\n".join(x.accessibleName() for x in dialog.findChildren(QLabel) if x.isVisible()))
+    assert "理由を書いてください" in shown_words
     assert len(book(desk).plans) == 3
     dialog.findChild(QWidget, "plan_dialog.why").editor.setFocus()
     compose(dialog, "四半期の振り返り")
     click(named(dialog, "plan_dialog.begin"))
     plans = book(desk).plans
-    assert [(x.number, x.first, x.reason) for x in plans][-1] == (4, NOV, "四半期の振り返り")
-    assert "この版にした理由: 四半期の振り返り" in words(page)
+    assert [(x.number, x.first, x.reason) for x in plans][-1] == (
+        4,
+        NOV,
+        "market: 四半期の振り返り",
+    )
+    assert "この版にした理由: 市場の動き – 四半期の振り返り" in words(page)
     assert named(page, "kpis.version").value() == plans[-1].id
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.entering import Typed
 from desktop.domain.invoices import Invoice, InvoiceState
 from desktop.domain.month import Month
+from desktop.ui.pages.cost_card import CostCard
 from desktop.ui.pages.letter_dialog import LetterDialog
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.sheet import Sheet
@@ -212,3 +222,28 @@ def test_without_a_contract_nothing_is_asked(fee):
     QApplication.processEvents()
     assert "契約" in fee.words()
     assert not fee.find(QLineEdit, "invoice.number").isVisible()
+
+
+def cost_words(record) -> str:
+    QApplication.processEvents()
+    card = record.find(CostCard, "fee.cost")
+    return plain(
+        "\n".join(x.accessibleName() or x.text() for x in card.findChildren(QLabel) if x.isVisible())
+    )
+
+
+def test_what_a_result_cost_adds_up_and_stands_beside_what_it_may(fee):
+    said = cost_words(fee)
+    for line in ("100,000円", "13,500円", "113,500円", "4,365円", "2,575円"):
+        assert line in said
+    assert "上限を超えています" in said
+
+
+def test_what_is_missing_for_it_is_named_with_the_way_there(fee):
+    shop = replace(fee.desk.setup.view(fee.desk.shop).shop, hourly_cost=None)
+    fee.desk.setup.change_shop(shop)
+    assert "自分たちの1時間の費用" in cost_words(fee)
+    going = heard(fee.window.page().going)
+    (link,) = [x for x in fee.find(CostCard, "fee.cost").findChildren(QAbstractButton) if x.isVisible()]
+    click(link)
+    assert going[-1].place == "shop_goal"

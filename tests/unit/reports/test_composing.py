@@ -185,3 +185,27 @@ def test_views_get_no_word_even_where_a_plan_makes_them_its_result(catalog: Cata
     words = ("と言えます", "可能性があります", "まだ判断できません")
     assert [text for text in texts if any(word in text for word in words)] == []
     assert kpi(report, "再生数").word == ""
+
+
+def test_whether_paying_by_results_suits_the_shop_is_only_the_owners(catalog: Catalog, tmp_path: Path):
+    owner = sample_report(catalog, Audience.OWNER)
+    assert owner.fit is not None
+    assert (owner.fit.total, len(owner.fit.rows)) == (Decimal("62.5"), 12)
+    assert sum(row.points for row in owner.fit.rows) == owner.fit.total
+    book = openpyxl.load_workbook(written(owner, tmp_path / "owner.xlsx"), data_only=True)
+    cells = [cell.value for row in book["向き・不向き"].iter_rows() for cell in row]
+    assert 62.5 in cells
+    assert any("準備すれば" in str(text) for text in cells)
+    agency = sample_report(catalog)
+    assert agency.fit is None
+    told = written(agency, tmp_path / "agency.xlsx")
+    with zipfile.ZipFile(told) as parts:
+        everything = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "ignore")
+    assert "向き・不向き" not in everything
+
+
+def test_what_a_result_may_cost_is_only_the_owners(catalog: Catalog):
+    owner = " ".join(plain(note) for note in sample_report(catalog, Audience.OWNER).fees.notes)
+    assert "113,500円、成果1件では4,365円です。払ってよい上限は2,575円です。" in owner
+    agency = sample_report(catalog)
+    assert "2,575" not in repr(agency)

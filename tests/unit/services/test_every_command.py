@@ -14,18 +14,24 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import AgencyState, Evidence, Worker
+from desktop.domain.counting import Countable
 from desktop.domain.entering import Typed
 from desktop.domain.fees.terms import Base, PerResult, Terms
 from desktop.domain.funnels import StageRate
+from desktop.domain.goals import Goal
 from desktop.domain.invoices import InvoiceState
 from desktop.domain.meetings import Decision, Meeting, Proposal
 from desktop.domain.month import Month
 from desktop.domain.problems import Refused
+from desktop.domain.shop import Purpose
+from desktop.domain.tags import Tag, TagKind
 from desktop.services.agencies import Agencies
 from desktop.services.contract_desk import ContractDesk
 from desktop.services.contracts import Contracts
 from desktop.services.fees import Fees
+from desktop.services.measuring import Measuring
 from desktop.services.months import Months
+from desktop.services.plan_versions import PlanVersions
 from desktop.services.plans import Plans
 from desktop.services.sample.create import Sample
 from desktop.services.setup import Setup
@@ -78,7 +84,10 @@ class Desk(RuleBasedStateMachine):
         self.months = Months(self.database, CATALOG, now, self.shop)
         self.fees = Fees(self.database, CATALOG, now, self.shop)
         self.plans = Plans(self.database, CATALOG, self.shop)
+        self.versions = PlanVersions(self.database, CATALOG, now, self.shop)
+        self.other = self.other_shop()
         self.desk = ContractDesk(self.database, CATALOG, now, self.shop)
+        self.measuring = Measuring(self.database, CATALOG, now, self.shop)
         self.setup = Setup(self.database, CATALOG, now)
         self.contracts = Contracts(self.database, CATALOG, now, self.shop)
         self.agencies = Agencies(self.database, CATALOG, now, self.shop)
@@ -92,6 +101,14 @@ class Desk(RuleBasedStateMachine):
             tuple(map(content, x)) if isinstance(x, tuple) else None if x is None else content(x)
             for x in values
         )
+
+    def other_shop(self) -> str:
+        """A second shop with a plan of its own to be taken over."""
+        setup = Setup(self.database, CATALOG, now)
+        shop = setup.new_shop("二号店", Purpose.CUSTOMERS)
+        setup.change_goal(Goal("", shop.id, "bookings", 36, Month(2026, 12), Month(2027, 11)))
+        Plans(self.database, CATALOG, shop.id).start()
+        return shop.id
 
     def act(self, command: Callable[..., Step | None], *given: Any) -> None:
         before = self.past[-1]
@@ -276,6 +293,27 @@ class Desk(RuleBasedStateMachine):
     def new_version(self, month: Month, reason: str) -> None:
         self.act(self.plans.new_version, month, reason)
 
+    @rule(at=st.integers(0, 5), kpis=st.sets(KPIS, max_size=4))
+    def recompute(self, at: int, kpis: set[str]) -> None:
+        self.act(self.versions.recompute, self.plan(at), kpis)
+
+    @rule(at=st.integers(0, 5), first=MONTHS)
+    def move_version(self, at: int, first: Month) -> None:
+        self.act(self.versions.move, self.plan(at), first)
+
+    @rule(at=st.integers(0, 5))
+    def discard_version(self, at: int) -> None:
+        self.act(self.versions.discard, self.plan(at))
+
+    @rule(kpis=st.sets(KPIS, max_size=4), first=MONTHS, reason=WORDS)
+    def copy_plan(self, kpis: set[str], first: Month, reason: str) -> None:
+        self.act(self.versions.copy, self.other, kpis, first, reason)
+
+    def plan(self, at: int) -> str:
+        with self.database.read() as reader:
+            plans = reader.book(self.shop).plans
+        return plans[at % len(plans)].id
+
     @rule(month=MONTHS, kpi=KPIS)
     def add_kpi(self, month: Month, kpi: str) -> None:
         self.act(self.plans.add_kpi, month, kpi)
@@ -326,6 +364,25 @@ class Desk(RuleBasedStateMachine):
     def change_rates(self, typical: Decimal) -> None:
         rate = StageRate("", self.shop, "link_clicks", Decimal("0.01"), typical, Decimal("0.1"))
         self.act(self.setup.change_rates, self.shop, [rate])
+
+    @rule(kind=st.sampled_from(TagKind), text=st.sampled_from(["さくら", "サクラ", "TA3", "yuki.example.jp"]))
+    def put_tag(self, kind: TagKind, text: str) -> None:
+        self.act(self.measuring.put_tag, Tag("", self.shop, kind, "電話", text, "tiktok", "social"))
+
+    @rule()
+    def remove_tag(self) -> None:
+        tags = self.measuring.view().tags
+        if tags:
+            self.act(self.measuring.remove_tag, tags[-1])
+
+    @rule()
+    def adopt_tags(self) -> None:
+        offers = self.measuring.view("https://yuki.example.jp/").proposals
+        self.act(self.measuring.adopt, [replace(one.tag, place="ここ") for one in offers])
+
+    @rule(kpi=KPIS, state=st.none() | st.sampled_from(Countable), how=WORDS)
+    def answer_counting(self, kpi: str, state: Countable | None, how: str) -> None:
+        self.act(self.measuring.answer, kpi, state, how)
 
     @precondition(lambda self: len(self.past) > 1)
     @rule()

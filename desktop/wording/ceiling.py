@@ -1,0 +1,85 @@
+"""What a result may cost beside what it costs, in words: at a fee, and for a month line by line."""
+
+from __future__ import annotations
+
+from desktop.domain.counting import Countable
+from desktop.domain.fees.ceiling import Beside, Lack, MonthCost
+from desktop.language import N_, _
+from desktop.wording.amounts import percent, yen
+
+_LACKS = {
+    Lack.FEE: N_("the fee by the contract"),
+    Lack.HOURS: N_("your own hours of the month"),
+    Lack.HOURLY_COST: N_("what an hour of yours costs"),
+    Lack.RESULTS: N_("the results of the month"),
+    Lack.PROFIT: N_("the gross profit per customer"),
+}
+
+
+def beside_words(beside: Beside, results: str) -> str:
+    """Say at a fee what a result costs all in and what it may; `results` is the usual month's count with its word."""
+    text = (
+        _("With {count} a month, one costs {each} all in. It may cost {ceiling}, so this is {over} too dear.")
+        if beside.over > 0
+        else _("With {count} a month, one costs {each} all in. It may cost {ceiling}, so this is within it.")
+    )
+    first = text.format(
+        count=results, each=yen(beside.each), ceiling=yen(beside.ceiling), over=yen(max(0, beside.over))
+    )
+    return _("{first} {second}").format(first=first, second=_room(beside))
+
+
+def _room(beside: Beside) -> str:
+    if beside.room <= 0:
+        return _("The other costs alone use all of it up.")
+    text = _("After the other costs, {room} of it is left for the price of one.")
+    return text.format(room=yen(beside.room))
+
+
+def close_words(beside: Beside) -> str:
+    """Say how many results must become customers for the bare price; empty where there is none."""
+    if beside.close_rate is None:
+        return ""
+    if beside.close_rate > 1:
+        return _("The bare price alone is more than a result may cost, even if every one became a customer.")
+    text = _("The bare price is only worth it where at least {rate} of the results become customers.")
+    return text.format(rate=percent(beside.close_rate, 1))
+
+
+def month_verdict(cost: MonthCost) -> str:
+    """Say how a month's cost of one result stands to what it may cost, as sure as its count allows."""
+    if cost.ceiling is None or cost.total is None or cost.count is None:
+        return ""
+    if not cost.count:
+        return _("No result came, so there is no cost of one. The month cost {total}.").format(
+            total=yen(cost.total)
+        )
+    if cost.too_dear is None:
+        return _("With so few results it cannot be told yet whether one costs more than it may.")
+    if cost.too_dear:
+        return _("A result costs more than it may.")
+    return _("A result costs no more than it may.")
+
+
+def spread_words(cost: MonthCost) -> str:
+    """Say between what a result may really cost, the count being one that chance gave; empty where unknown."""
+    spread = cost.spread
+    if spread is None or not cost.count:
+        return ""
+    text = _("Counts vary by chance: the real cost lies between {low} and {high} nine times in ten.")
+    return text.format(low=yen(round(spread.low)), high=yen(round(spread.high)))
+
+
+def lacking_words(cost: MonthCost) -> str:
+    """Say what has to be entered before it can be told; empty where nothing is."""
+    if not cost.lacking:
+        return ""
+    listed = _(", ").join(_(_LACKS[lack]) for lack in cost.lacking)
+    return _("Not known yet: {what}.").format(what=listed)
+
+
+def uncounted_words(state: Countable) -> str:
+    """Say what follows for a fee where the shop cannot count what it pays for, or not yet."""
+    if state is Countable.CANNOT:
+        return _("You said that your shop cannot count this. No fee should rest on it.")
+    return _("Your shop does not count this yet. Begin before the contract does.")
