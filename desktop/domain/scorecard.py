@@ -291,4 +291,4 @@ def _shares(card: Scorecard, agency: Agency) -> Iterator[Share]:
 
 def tenths(total: Fraction) -> Decimal:
     """Give a total with one decimal, half up, as it is shown."""
-    return Decimal(int(total * 10 + Fraction(1, 2))) / 10
+    return (Decimal(int(total * 10 + Fraction(1, 2))) / 10).quantize(Decimal("0.1"))

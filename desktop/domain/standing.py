@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.domain.agencies import AgencyState
 from desktop.domain.book import Book
 from desktop.domain.home import CheckStanding, Matter, Thing
 
@@ -35,18 +36,26 @@ _MONTHLY = {
 
 
 def standings(book: Book, todo: Sequence[Thing], check: CheckStanding) -> Mapping[str, Standing]:
-    """Give the standing of shop_goal, kpis, contract, each_month and reports."""
+    """Give the standing of shop_goal, kpis, agency, contract, each_month and reports."""
     waiting = sum(thing.matter in _MONTHLY for thing in todo)
     measured = any(row.value is not None for row in book.results)
     return {
         "shop_goal": Standing(Mark.DONE if book.goal else Mark.NOT_STARTED),
         "kpis": Standing(Mark.DONE if book.plans else Mark.NOT_STARTED),
+        "agency": _agency(book),
         "contract": _contract(book, check),
         "each_month": Standing(Mark.ATTENTION, waiting)
         if waiting
         else Standing(Mark.DONE if measured else Mark.NOT_STARTED),
         "reports": Standing(Mark.NOT_STARTED),
     }
+
+
+def _agency(book: Book) -> Standing:
+    if not book.agencies:
+        return Standing(Mark.NOT_STARTED)
+    chosen = any(agency.state is AgencyState.CHOSEN for agency in book.agencies)
+    return Standing(Mark.DONE if chosen else Mark.ATTENTION)
 
 
 def _contract(book: Book, check: CheckStanding) -> Standing:

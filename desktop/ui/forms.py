@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.problems import Problem
 from desktop.ui.widgets.checks import Check
+from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.field import Field
 from desktop.wording.problems import sentence
 
@@ -26,6 +28,8 @@ class _Wire(QObject):
         if isinstance(edited, SignalInstance):
             edited.connect(self._edit)
             control.entered.connect(self._enter)  # type: ignore[attr-defined]
+        elif isinstance(control, DateInput):
+            control.entered.connect(self._pick)
         else:
             picked: SignalInstance = control.ticked if isinstance(control, Check) else control.picked  # type: ignore[attr-defined]
             picked.connect(self._pick)
@@ -80,6 +84,10 @@ class Form(QObject):
     def field(self, name: str) -> Field:
         """Give a field by its name."""
         return self._fields[name]
+
+    def value(self, name: str) -> Any:  # noqa: ANN401 - what the control holds
+        """Give what a control holds now."""
+        return self._controls[name].value()  # type: ignore[attr-defined]
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Show values where the form has a field for them; the one being typed into is left alone."""

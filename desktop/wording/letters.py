@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,8 @@ from desktop.domain.agencies import Agency
 from desktop.domain.fees.from_book import FeeMonth
 from desktop.domain.fees.mistakes import Explanation, InvoiceCheck
 from desktop.domain.invoices import Invoice, answer_day
-from desktop.language import _, ngettext
+from desktop.domain.scorecard import Criterion, Rating
+from desktop.language import _, current, ngettext
 from desktop.wording.amounts import day_in_full, month_name, plain, signed_yen, yen
 from desktop.wording.fee_words import Words
 from desktop.wording.fees import BillRow, bill
@@ -64,6 +65,31 @@ def questions(agency: Agency | None, shop: str, asked: Sequence[tuple[str, str]]
         _("Thank you very much for your help.\n{shop}").format(shop=shop),
     )
     return Letter(plain(_("Questions on the contract")), plain("\n\n".join(parts)))
+
+
+def agency_questions(rating: Rating, shop: str, weights: Mapping[str, int]) -> Letter:
+    """Ask a candidate about everything that is open, what weighs most first, then what rules it out."""
+    spoken = current()
+
+    def weight(criterion: Criterion) -> int:
+        return -weights[criterion.code]
+
+    asked = [(x.name[spoken], x.ask[spoken]) for x in sorted(rating.gaps, key=weight)]
+    asked += [(x.fault.name[spoken], x.fault.ask[spoken]) for x in rating.faults if x.holds is not False]
+    points = (
+        _("{number}. {subject}\n{question}").format(number=at, subject=subject, question=question)
+        for at, (subject, question) in enumerate(asked, 1)
+    )
+    parts = (
+        _address(rating.agency),
+        _("Thank you for your offer. This is {shop}. Before we decide, may we ask you the following?").format(
+            shop=shop
+        ),
+        *points,
+        _("A written answer, by mail or letter, would help us most."),
+        _("Thank you very much for your help.\n{shop}").format(shop=shop),
+    )
+    return Letter(plain(_("Questions before we decide")), plain("\n\n".join(parts)))
 
 
 def _address(agency: Agency | None) -> str:

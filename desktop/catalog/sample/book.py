@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.catalog.reading import Entry, read
 from desktop.catalog.sample.contract import read_cancellations, read_contract, read_invoices
 from desktop.catalog.sample.measuring import read_measuring
+from desktop.catalog.sample.meetings import read_meetings, read_proposals
 from desktop.catalog.sample.months import read_results, read_running, read_states
 from desktop.catalog.sample.plans import read_plans
 from desktop.catalog.sample.posts import PostPlan, read_posts
@@ -59,6 +60,8 @@ def read_sample(folder: Path, language: str) -> SampleShop:
         tags=tags,
         countings=countings,
         fit=read_fit(files.table("fit")),
+        meetings=read_meetings(files.table("meetings"), files.entries("meeting"), chosen.id, language),
+        proposals=read_proposals(files.entries("proposal"), chosen.id, language),
     )
     files.done()
     agreement.done()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from desktop.catalog.reading import Entry
 from desktop.catalog.sample.entries import SHOP, row_id, said
-from desktop.domain.agencies import Agency, AgencyState
+from desktop.domain.agencies import Agency, AgencyState, Evidence
 from desktop.domain.fit import Fit
 from desktop.domain.goals import Goal
 from desktop.domain.shop import Purpose, Shop
@@ -65,8 +66,7 @@ def read_fit(entry: Entry) -> Fit:
 
 
 def read_agency(number: int, entry: Entry, language: str) -> Agency:
-    """Read one candidate; its scores stand in the order of the scorecard, A01 first."""
-    scores = {f"A{at:02d}": int(score) for at, score in enumerate(entry.words("scores"), 1)}
+    """Read one candidate; scores and what they rest on stand in the order of the scorecard, A01 first."""
     agency = Agency(
         id=row_id("agency", number),
         shop=SHOP,
@@ -75,7 +75,24 @@ def read_agency(number: int, entry: Entry, language: str) -> Agency:
         corporation=entry.flag("corporation"),
         registration=entry.word("registration"),
         note=said(entry, "note", language),
-        scores=scores,
+        scores={code: int(score) for code, score in _by_criterion(entry.words("scores"))},
+        evidence=dict(_by_criterion(entry.words("evidence", [x.value for x in Evidence]))),
+        work={task: str(worker) for task, worker in entry.mapping("work").items()},
+        faults={fault: bool(holds) for fault, holds in _table(entry, "faults").items()},
+        aligned={name: said(entry, name, language) for name in _ALIGNED if entry.has(name)},
+        reason=said(entry, "reason", language),
+        decided=entry.day("decided"),
     )
     entry.done()
     return agency
+
+
+_ALIGNED = ("goal", "values", "must_not")
+
+
+def _by_criterion(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((f"A{at:02d}", word) for at, word in enumerate(words, 1))
+
+
+def _table(entry: Entry, key: str) -> Mapping[str, object]:
+    return entry.mapping(key) if entry.has(key) else {}

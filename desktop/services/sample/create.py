@@ -54,4 +54,4 @@ def _keep(unit: Unit, book: Book) -> None:
         unit.put(book.fit)
     unit.put(*book.plans, *book.lines, *book.targets, *book.results, *book.cancellations, *book.states)
     unit.put(*book.agencies, *book.contracts, *book.invoices, *book.reviews, *book.actions)
-    unit.put(*book.tags, *book.countings)
+    unit.put(*book.tags, *book.countings, *book.meetings, *book.proposals)

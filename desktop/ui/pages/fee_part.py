@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -30,6 +31,7 @@ from desktop.ui.widgets.sheet_columns import needed
 from desktop.wording.amounts import month_name
 from desktop.wording.fee_words import Words, catalogue_words
 from desktop.wording.invoices import settled_words
+from desktop.wording.letters import Letter, correction_request
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -172,7 +174,11 @@ class FeePart(MonthPart):
 
     def _write(self) -> None:
         if self.view is not None:
-            LetterDialog(self.view.fee, self.view.today, self.desk.measures, self).open()
+            letter = partial(self._request, self.view)
+            LetterDialog(_("A request to correct the invoice"), letter, self).open()
+
+    def _request(self, view: MonthView) -> Letter:
+        return correction_request(view.fee, view.today, self._words())
 
     def _go_close(self) -> None:
         self.going.emit(to_stage(self.month, Stage.CLOSE))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.fees.from_book import FeeMonth
 from desktop.language import _, current, speaking
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.dialog import Dialog
@@ -16,28 +14,23 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text_input import LongText, TextInput
-from desktop.wording.fee_words import catalogue_words
-from desktop.wording.letters import Letter, correction_request
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from desktop.domain.kpis import Measure
+from desktop.wording.letters import Letter
 
 _LINES = 16
 
 
 class LetterDialog(Dialog):
-    """The request to correct an invoice; it can be changed before it is copied. Nothing is sent from here."""
+    """It can be changed before it is copied. Nothing is sent from here."""
 
-    def __init__(self, fee: FeeMonth, today: date, measures: Mapping[str, Measure], parent: QWidget) -> None:
+    def __init__(self, title: str, letter: Callable[[], Letter], parent: QWidget) -> None:
+        """Make the dialog; `letter` writes the letter in the language spoken now."""
         super().__init__(
-            _("A request to correct the invoice"),
+            title,
             _("Copy it into a mail or a message. Nothing is sent from here."),
             meaning="mail",
             parent=parent,
         )
-        self._fee, self._today, self._measures = fee, today, measures
+        self._made = letter
         languages = [Option("ja", "日本語"), Option("en", "English")]
         self._language = Segmented(_("Language of the letter"), languages)
         self._subject, self._body = TextInput(), LongText(most=_LINES)
@@ -61,7 +54,7 @@ class LetterDialog(Dialog):
 
     def _letter(self, language: str) -> Letter:
         with speaking(language):
-            return correction_request(self._fee, self._today, catalogue_words(self._measures))
+            return self._made()
 
     def _take(self) -> None:
         text = "\n\n".join((self._subject.value(), self._body.value()))

@@ -44,6 +44,7 @@ HOME = PageKind("home", "home", N_("Home"), N_("Home"), "home:HomePage")
 DECIDE_FIRST = (
     PageKind("shop_goal", "shop_and_goal", N_("Shop and goal"), N_("Shop, goal"), "shop_goal:ShopGoalPage"),
     PageKind("kpis", "kpis", N_("Measures (KPI)"), N_("Measures"), "kpis:KpisPage"),
+    PageKind("agency", "agency", N_("Agency"), N_("Agency"), "agency:AgencyPage"),
     PageKind("contract", "contract", N_("Contract"), N_("Contract"), "contract:ContractPage"),
 )
 EVERY_MONTH = (

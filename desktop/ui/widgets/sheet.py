@@ -235,7 +235,7 @@ class Sheet(QTableView):
             self._explain(index)
         elif cell.editable and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.edit(index)
-        elif cell.link or cell.fold is not None:
+        elif cell.link or cell.opens or cell.fold is not None:
             self._open(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

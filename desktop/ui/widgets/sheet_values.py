@@ -42,6 +42,8 @@ class Cell:
     number: int = 0
     """A number in a circle behind the text; 0 is none."""
     link: bool = False
+    opens: bool = False
+    """A click opens it, though it does not look like a link."""
     help: Help | None = None
     fold: bool | None = None
     """Whether the rows that belong to it are shown below; None where it has none."""
