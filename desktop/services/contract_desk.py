@@ -97,7 +97,7 @@ class ContractDesk:
             facts=facts_to_ask(checks, book.shop),
             kpis=fee_kpis(book, measures, now),
             around=beside,
-            beside=beside_fees(contract.terms, beside, book.goal) if contract else {},
+            beside=beside_fees(contract.terms, beside, book.goal, book.shop.purpose) if contract else {},
             uncounted=uncounted(book, measures, counted),
         )
 

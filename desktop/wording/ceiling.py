@@ -18,15 +18,27 @@ _LACKS = {
 
 def beside_words(beside: Beside, results: str) -> str:
     """Say at a fee what a result costs all in and what it may; `results` is the usual month's count with its word."""
-    text = (
-        _("With {count} a month, one costs {each} all in. It may cost {ceiling}, so this is {over} too dear.")
-        if beside.over > 0
-        else _("With {count} a month, one costs {each} all in. It may cost {ceiling}, so this is within it.")
-    )
-    first = text.format(
-        count=results, each=yen(beside.each), ceiling=yen(beside.ceiling), over=yen(max(0, beside.over))
+    first = _against(beside).format(
+        count=results,
+        each=yen(beside.each),
+        ceiling=yen(beside.ceiling),
+        over=yen(max(0, beside.over)),
+        what=_(", ").join(_(_LACKS[lack]) for lack in beside.lacking),
     )
     return _("{first} {second}").format(first=first, second=_room(beside))
+
+
+def _against(beside: Beside) -> str:
+    """Nothing is within a ceiling while a part of the cost is not known."""
+    if beside.over > 0:
+        return _(
+            "With {count} a month, one costs {each} all in. It may cost {ceiling}, so this is {over} too dear."
+        )
+    if beside.lacking:
+        return _(
+            "With {count} a month, one costs at least {each}; not in it yet: {what}. It may cost {ceiling}."
+        )
+    return _("With {count} a month, one costs {each} all in. It may cost {ceiling}, so this is within it.")
 
 
 def _room(beside: Beside) -> str:

@@ -42,6 +42,8 @@ class Beside:
     """What is left of the ceiling for this fee's price of one result; below zero: nothing."""
     close_rate: Decimal | None
     """The share of results that must become customers for a bare price to be worth it; None: no bare price."""
+    lacking: tuple[Lack, ...] = ()
+    """What is not in it because nobody knows it yet; so it is at least `each`."""
 
     @property
     def over(self) -> Yen:
@@ -94,12 +96,13 @@ class MonthCost:
         return False if self.spread.high <= self.ceiling else None
 
 
-def beside_fees(terms: Terms, around: Around, goal: Goal | None) -> Mapping[int, Beside]:
+def beside_fees(terms: Terms, around: Around, goal: Goal | None, purpose: Purpose) -> Mapping[int, Beside]:
     """Hold each fee that counts the goal's results against the ceiling, by its place in the terms.
 
-    Empty where nothing says what a result may cost, or where no count of results is usual.
+    Empty where nothing says what a result may cost, where no count of results is usual, and for being known,
+    which has no price a result.
     """
-    if goal is None or goal.gross_profit is None:
+    if goal is None or goal.gross_profit is None or purpose is Purpose.BRANDING:
         return {}
     ceiling = ceiling_price(goal.gross_profit, goal.close_rate, goal.pay_share)
     found = {}
@@ -122,7 +125,9 @@ def _beside(terms: Terms, fee: VariableFee, around: Around, goal: Goal, ceiling:
         close = break_even_close_rate(to_yen(price, Rounding.HALF_UP), goal.gross_profit, goal.pay_share)
     each = cost.per_result
     assert each is not None
-    return Beside(count, each, ceiling, room_for_fee(ceiling, rest), close)
+    lacks = {Lack.HOURS: around.hours is None, Lack.HOURLY_COST: around.own_work is None}
+    lacking = tuple(lack for lack, there in lacks.items() if there)[:1]
+    return Beside(count, each, ceiling, room_for_fee(ceiling, rest), close, lacking)
 
 
 def _ads(terms: Terms, around: Around) -> Mapping[str, Yen]:

@@ -21,6 +21,8 @@ from desktop.domain.month import Month
 from desktop.domain.results import Result
 from desktop.domain.shop import Purpose, Shop
 from desktop.domain.text import Text
+from desktop.language import speaking
+from desktop.wording.ceiling import beside_words
 
 OCTOBER = Month(2026, 10)
 GOAL = Goal(
@@ -30,11 +32,13 @@ GOAL = Goal(
 TERMS = Terms(
     start=OCTOBER, fees=(Base(amount=30_000), PerResult(kpi="inquiries", unit_price=Decimal(3_000)))
 )
-AROUND = Around(own_work=12_000, goals_results=frozenset({"inquiries"}), usual={"inquiries": 10})
+AROUND = Around(
+    hours=Decimal(8), own_work=12_000, goals_results=frozenset({"inquiries"}), usual={"inquiries": 10}
+)
 
 
 def test_a_fee_is_held_against_the_all_in_cost_not_the_bare_price():
-    (beside,) = beside_fees(TERMS, AROUND, GOAL).values()
+    (beside,) = beside_fees(TERMS, AROUND, GOAL, Purpose.CUSTOMERS).values()
     assert beside.ceiling == 4_800  # 40,000 × 0.30 × 0.40
     assert beside.each == 7_200  # 30,000 base + 30,000 results + 12,000 own work, over 10
     assert (beside.over, beside.room) == (2_400, 600)
@@ -42,27 +46,29 @@ def test_a_fee_is_held_against_the_all_in_cost_not_the_bare_price():
 
 
 def test_the_others_may_leave_nothing_for_the_price():
-    (beside,) = beside_fees(TERMS, replace(AROUND, own_work=60_000), GOAL).values()
+    (beside,) = beside_fees(TERMS, replace(AROUND, own_work=60_000), GOAL, Purpose.CUSTOMERS).values()
     assert beside.room < 0
 
 
 def test_a_fee_on_something_else_has_no_ceiling():
-    assert beside_fees(TERMS, replace(AROUND, goals_results=frozenset()), GOAL) == {}
-    assert beside_fees(TERMS, replace(AROUND, usual={}), GOAL) == {}
-    assert beside_fees(TERMS, AROUND, replace(GOAL, gross_profit=None)) == {}
-    assert beside_fees(TERMS, AROUND, None) == {}
+    assert beside_fees(TERMS, replace(AROUND, goals_results=frozenset()), GOAL, Purpose.CUSTOMERS) == {}
+    assert beside_fees(TERMS, replace(AROUND, usual={}), GOAL, Purpose.CUSTOMERS) == {}
+    assert beside_fees(TERMS, AROUND, replace(GOAL, gross_profit=None), Purpose.CUSTOMERS) == {}
+    assert beside_fees(TERMS, AROUND, None, Purpose.CUSTOMERS) == {}
 
 
 def test_bands_have_no_bare_price():
     tiers = Tiered(kpi="inquiries", mode=TierMode.SLAB, tiers=(Tier(1, Decimal(5_000)),))
-    (beside,) = beside_fees(replace(TERMS, fees=(tiers,)), AROUND, GOAL).values()
+    (beside,) = beside_fees(replace(TERMS, fees=(tiers,)), AROUND, GOAL, Purpose.CUSTOMERS).values()
     assert (beside.each, beside.close_rate) == (6_200, None)
 
 
 @given(count=st.integers(1, 60), price=st.integers(0, 20_000), base=st.integers(0, 90_000))
 def test_all_in_is_never_less_than_the_bare_price(count, price, base):
     terms = replace(TERMS, fees=(Base(amount=base), PerResult(kpi="inquiries", unit_price=Decimal(price))))
-    (beside,) = beside_fees(terms, replace(AROUND, usual={"inquiries": count}), GOAL).values()
+    (beside,) = beside_fees(
+        terms, replace(AROUND, usual={"inquiries": count}), GOAL, Purpose.CUSTOMERS
+    ).values()
     assert beside.each >= price
     assert (beside.over > 0) == (price > beside.room) or abs(price - beside.room) <= 1
 
@@ -116,3 +122,25 @@ def test_what_is_missing_is_named_and_never_zero(given_, lacking):
 def test_being_known_has_no_price_and_neither_has_a_shop_without_a_goal():
     assert cost(Purpose.BRANDING, fee_net=1, internal_hours=1, inquiries=1) is None
     assert cost(goal=None, fee_net=1) is None
+
+
+def test_nothing_is_within_the_ceiling_while_a_part_is_not_known():
+    cheap = replace(TERMS, fees=(PerResult(kpi="inquiries", unit_price=Decimal(1_000)),))
+    (beside,) = beside_fees(
+        cheap, replace(AROUND, hours=None, own_work=None), GOAL, Purpose.CUSTOMERS
+    ).values()
+    assert beside.lacking == (Lack.HOURS,)
+    with speaking("en"):
+        said = beside_words(beside, "10")
+    assert "at least" in said
+    assert "within" not in said
+    (known,) = beside_fees(cheap, AROUND, GOAL, Purpose.CUSTOMERS).values()
+    assert known.lacking == ()
+    with speaking("en"):
+        assert "within" in beside_words(known, "10")
+    (hourly,) = beside_fees(cheap, replace(AROUND, own_work=None), GOAL, Purpose.CUSTOMERS).values()
+    assert hourly.lacking == (Lack.HOURLY_COST,)
+
+
+def test_being_known_has_no_ceiling_at_its_fees():
+    assert beside_fees(TERMS, AROUND, GOAL, Purpose.BRANDING) == {}
