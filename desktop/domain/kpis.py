@@ -130,6 +130,8 @@ class Measure:
     """May be below zero."""
     own: bool = False
     """Made by the owner; not in the catalogue."""
+    archived: bool = False
+    """An own one that is no longer offered."""
 
     @property
     def typed(self) -> bool:

@@ -33,7 +33,8 @@ class Use(StrEnum):
 def uses(book: Book, code: str) -> frozenset[Use]:
     """Say what rests on an own KPI; nothing: it can go altogether."""
     found = {
-        Use.MONTHS: any(x.kpi == code for x in (*book.results, *book.cancellations)),
+        Use.MONTHS: any(x.kpi == code for x in book.results)
+        or any(x.kpi == code for x in book.cancellations),
         Use.PLANS: any(x.kpi == code for x in book.lines),
         Use.GOAL: book.goal is not None and book.goal.kpi == code,
         Use.FEES: code in contract_codes(book),

@@ -59,6 +59,7 @@ class OwnKpi:
             reason=_both(self.reason) if self.reason else None,
             gaming=_both(self.gaming) if self.gaming else None,
             own=True,
+            archived=self.archived,
         )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.domain.book import Book
-from desktop.domain.kpis import DefaultPlan, KpiPlan, Measure, PlanLine, Tier
+from desktop.domain.kpis import DefaultPlan, DefaultPlans, KpiPlan, Measure, PlanLine, Tier
 from desktop.domain.month import Month, months
+from desktop.domain.pairing import with_partners
 from desktop.domain.plan_shape import Imbalance, Shape, imbalances, shape_of
 from desktop.domain.shop import Shop
 
@@ -88,7 +89,11 @@ class PlanView:
 
 
 def plan_view(
-    book: Book, measures: Mapping[str, Measure], default: DefaultPlan, month: Month, plan: str = ""
+    book: Book,
+    measures: Mapping[str, Measure],
+    defaults: DefaultPlans,
+    month: Month,
+    plan: str = "",
 ) -> PlanView:
     """Lay a plan version out; without an id (or with one nobody knows) the one in force in `month`, else the last."""
     known = {x.id: x for x in book.plans}
@@ -96,7 +101,7 @@ def plan_view(
     if chosen is None:
         return PlanView(book.shop, (), None, (), (), None, book.goal is not None)
     span = _span(book, chosen, month)
-    rows = tuple(_rows(book, measures, default, chosen, span))
+    rows = tuple(_paired(book, measures, defaults, chosen, span))
     return PlanView(
         shop=book.shop,
         plans=book.plans,
@@ -142,6 +147,29 @@ def _rows(
         if kpi not in named:
             none = tuple(Aim(month, None, book.closed(month)) for month in span)
             yield PlanRow(kpi, measures.get(kpi), Tier.REFERENCE, False, False, "", none, False)
+
+
+def _paired(
+    book: Book,
+    measures: Mapping[str, Measure],
+    defaults: DefaultPlans,
+    plan: KpiPlan,
+    span: tuple[Month, ...],
+) -> Iterator[PlanRow]:
+    """Put below each count the share that says how good it is, also where the plan does not name it."""
+    rows = tuple(_rows(book, measures, defaults[book.shop.purpose], plan, span))
+
+    def beside(count: PlanRow, kpi: str, row: PlanRow | None) -> PlanRow:
+        none = tuple(replace(aim, value=None) for aim in count.aims)
+        made = PlanRow(kpi, measures.get(kpi), count.tier, False, False, "", none, False)
+        return replace(row or made, tier=count.tier)
+
+    result = next((row.kpi for row in rows if row.result), "")
+    yield from with_partners(rows, defaults.pairs, _kpi, beside, result=result)
+
+
+def _kpi(row: PlanRow) -> str:
+    return row.kpi
 
 
 def _result_first(line: PlanLine) -> tuple[bool, int]:

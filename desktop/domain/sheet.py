@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -12,7 +12,9 @@ from desktop.domain.derived import YEAR, Extra, Figure, Figures
 from desktop.domain.fees.checks import counted_codes, measured_kpis
 from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, Measure, Tier, Unit
 from desktop.domain.month import Month
+from desktop.domain.pairing import with_partners
 from desktop.domain.results import COMPUTED, Cancellation, Result
+from desktop.domain.shop import Purpose
 
 NEAR = Decimal("0.8")
 """From here to the target nothing is marked; below it the row needs a look."""
@@ -69,6 +71,8 @@ class MonthSheet:
     rows: tuple[SheetRow, ...]
     plan: KpiPlan | None
     """None where the shop has no plan yet and the recommended figures are shown."""
+    purpose: Purpose | None = None
+    """What the shop wants to reach."""
     billed: tuple[str, ...] = ()
     """What the contract's fees count: results that can be cancelled later."""
     cancellations: tuple[Cancellation, ...] = ()
@@ -94,7 +98,8 @@ def month_sheet(
 ) -> MonthSheet:
     """Lay out a month: what the plan names, what its formulas and the contract's fees need typed."""
     figures, closed = Figures(book, measures, extra, result_of=month), book.closed(month)
-    places = _unfolded([*_named(figures, month, defaults[book.shop.purpose])], figures, month)
+    named = _paired([*_named(figures, month, defaults[book.shop.purpose])], defaults.pairs)
+    places = _unfolded(named, figures, month)
     rows = (
         _row(figures, place, month, closed=closed) for tier in Tier for place in places if place.tier is tier
     )
@@ -104,6 +109,7 @@ def month_sheet(
         closed,
         tuple(rows),
         book.plan(month),
+        purpose=book.shop.purpose,
         billed=measured_kpis(book.schedule(contract).at(month)) if contract else (),
         cancellations=tuple(x for x in book.cancellations if x.month == month),
         reopened=next((x.reason for x in book.states if x.month == month), ""),
@@ -129,6 +135,23 @@ def _named(figures: Figures, month: Month, default: DefaultPlan) -> Iterator[_Pl
     else:
         yield from (_Place(kpi, tier, kpi == default.result) for kpi, tier in default.lines())
     yield from (_Place(kpi, Tier.REFERENCE) for kpi in default.reference)
+
+
+def _paired(places: list[_Place], pairs: Mapping[str, str]) -> list[_Place]:
+    """Put below each count the share that says how good it is, also where the plan does not name it."""
+
+    def beside(count: _Place, kpi: str, place: _Place | None) -> _Place:
+        return replace(place or _Place(kpi, count.tier), tier=count.tier)
+
+    once: dict[str, _Place] = {}
+    for place in places:
+        once.setdefault(place.kpi, place)
+    result = next((place.kpi for place in places if place.result), "")
+    return [*with_partners(once.values(), pairs, _code, beside, result=result)]
+
+
+def _code(place: _Place) -> str:
+    return place.kpi
 
 
 def _billed(figures: Figures, month: Month) -> Iterator[_Place]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.first_plan import first_plan
 from desktop.domain.funnels import funnel_for, needs
-from desktop.domain.kpis import Measure
+from desktop.domain.kpis import Measure, PlanLine
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.plan_view import PlanView, plan_view
@@ -29,6 +29,7 @@ from desktop.domain.planning import (
 )
 from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.domain.setup import SetupDraft
+from desktop.domain.shop import Purpose
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -51,14 +52,18 @@ class Plans:
         """Give a version of the plan by its id, else the one in force in the month, else the last."""
         with self.database.read() as reader:
             book = reader.book(self.shop)
-        default = self.catalog.default_plans[book.shop.purpose]
-        return plan_view(book, book.known(self.catalog.measures), default, month, plan)
+        return plan_view(book, book.known(self.catalog.measures), self.catalog.default_plans, month, plan)
 
     def measures(self) -> Mapping[str, Measure]:
         """Give every figure the shop may watch: the catalogue's and its own."""
         with self.database.read() as reader:
             own = reader.all(OwnKpi, shop=self.shop)
         return with_own(self.catalog.measures, own)
+
+    def purpose(self) -> Purpose:
+        """Give what the shop wants to reach."""
+        with self.database.read() as reader:
+            return reader.book(self.shop).shop.purpose
 
     def start(self, reason: str = "") -> Step | None:
         """Make the first plan, as recommended for the shop's purpose, from the goal and its first month.
@@ -105,10 +110,11 @@ class Plans:
         return unit.step
 
     def add_kpi(self, month: Month, kpi: str) -> Step | None:
-        """Let a KPI join the plan, last of all."""
+        """Let a KPI join the plan, last of all; a count brings the share that says how good it is."""
         with self.database.unit("add_kpi", shop=self.shop, kpi=kpi) as unit:
             book = unit.book(self.shop)
-            unit.put(added(book, open_plan(book, month), self._measure(book, kpi), new_id()))
+            line = added(book, open_plan(book, month), self._measure(book, kpi), new_id())
+            unit.put(line, *self._partner(book, line))
         return unit.step
 
     def remove_kpi(self, month: Month, kpi: str) -> Step | None:
@@ -124,7 +130,8 @@ class Plans:
         with self.database.unit("choose_result", shop=self.shop, kpi=kpi) as unit:
             book = unit.book(self.shop)
             measure = self._measure(book, kpi)
-            unit.put(*with_result(book, open_plan(book, month), measure, reason, new_id()))
+            lines = with_result(book, open_plan(book, month), measure, reason, new_id())
+            unit.put(*lines, *(x for line in lines if line.kpi == kpi for x in self._partner(book, line)))
         return unit.step
 
     def new_version(self, first: Month, reason: str) -> Step | None:
@@ -139,6 +146,15 @@ class Plans:
         rows = [(monthly_target(book, month, kpi, new_id()), value) for (kpi, month), value in aims.items()]
         unit.put(*(aimed(target, value) for target, value in rows if value is not None))
         unit.delete(*(target for target, value in rows if value is None and target.version))
+
+    def _partner(self, book: Book, line: PlanLine) -> tuple[PlanLine, ...]:
+        """Give the line of the share that belongs to a count, where the plan has none yet."""
+        partner = self.catalog.default_plans.pairs.get(line.kpi, "")
+        there = {x.kpi for x in book.lines if x.plan == line.plan}
+        if not partner or partner in there:
+            return ()
+        beside = replace(line, id=new_id(), kpi=partner, position=line.position + 1)
+        return (replace(beside, result=False, override_reason="", steady_target=None, version=0),)
 
     def _measure(self, book: Book, kpi: str) -> Measure:
         measure = book.known(self.catalog.measures).get(kpi)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.importing import Importing
     from desktop.services.measuring import Measuring
     from desktop.services.months import Months
+    from desktop.services.own_kpis import OwnKpis
     from desktop.services.plan_versions import PlanVersions
     from desktop.services.plans import Plans
     from desktop.services.reporting import Reporting
@@ -42,6 +43,10 @@ class Desk:
     clock: Callable[[], datetime]
     paths: Paths
     shop: str = ""
+    deal: str = ""
+    """The contract on the table; empty: the one in force."""
+    amendment: str = ""
+    """Which of its terms; empty: those agreed last."""
     jobs: Background = field(default_factory=Background)
     """Work beside the window; the program's own, which closing the window waits for."""
     made: list[MadeFile] = field(default_factory=list)
@@ -86,6 +91,13 @@ class Desk:
         return Plans(self.database, self.catalog, self.shop)
 
     @property
+    def own_kpis(self) -> OwnKpis:
+        """KPIs of the shop's own."""
+        from desktop.services.own_kpis import OwnKpis
+
+        return OwnKpis(self.database, self.catalog, self.shop)
+
+    @property
     def plan_versions(self) -> PlanVersions:
         """What is done with a KPI plan as a whole."""
         from desktop.services.plan_versions import PlanVersions
@@ -111,7 +123,7 @@ class Desk:
         """Terms and check."""
         from desktop.services.contract_desk import ContractDesk
 
-        return ContractDesk(self.database, self.catalog, self.clock, self.shop)
+        return ContractDesk(self.database, self.catalog, self.clock, self.shop, self.deal, self.amendment)
 
     @property
     def contracts(self) -> Contracts:
@@ -120,9 +132,9 @@ class Desk:
 
         return Contracts(self.database, self.catalog, self.clock, self.shop)
 
-    def contract_of(self, contract: str) -> ContractDesk:
-        """Terms and check of one contract; without an id of the one in force."""
-        return replace(self.contract, contract=contract)
+    def with_deal(self, deal: str, amendment: str = "") -> Desk:
+        """The same desk with another contract on it, or with the terms of one of its amendments."""
+        return replace(self, deal=deal, amendment=amendment)
 
     @property
     def agencies(self) -> Agencies:

@@ -61,6 +61,20 @@ _SENTENCES: dict[Code, str] = {
     Code.NAME_TAKEN: N_(
         "There is a shop called “{where}” already. Nothing was changed. Choose another name."
     ),
+    Code.MEASURE_NAME_TAKEN: N_(
+        "There is a measure called “{name}” already. Nothing was changed. Choose another name."
+    ),
+    Code.MEASURE_SETTLED: N_(
+        "Months, fees or other measures rest on it, so its unit and how it is worked out stay. Nothing was changed. You may make another measure."
+    ),
+    Code.PART_GONE: N_("One of these measures is not there any more. Please take it out."),
+    Code.PART_CIRCLE: N_(
+        "“{name}” is itself worked out from this measure. Nothing was changed. Please choose another one."
+    ),
+    Code.PARTS_UNLIKE: N_(
+        "Only counts, or amounts of the same unit, can be added up. Please choose measures of one unit."
+    ),
+    Code.PARTS_OTHER_UNIT: N_("What is worked out here has another unit. Please choose a unit that fits."),
     Code.NAME_MISSING: N_("Please give the shop a name. Nothing was changed."),
     Code.CANCEL_EARLIER: N_(
         "Only results of an earlier month can be cancelled later. Nothing was changed. For {month} itself, enter them as invalid."
@@ -142,7 +156,16 @@ def sentence(problem: Problem, measures: Mapping[str, Measure] | None = None) ->
         problem = _named(problem, measures)
     if problem.code in importing.CODES:
         return importing.sentence(problem)
-    empty = {"file": "", "expected": "", "reason": "", "kpi": "", "month": "", "left": "", "count": ""}
+    empty = {
+        "file": "",
+        "expected": "",
+        "reason": "",
+        "kpi": "",
+        "month": "",
+        "left": "",
+        "count": "",
+        "name": "",
+    }
     values = empty | said(problem.values)
     text = _(_SENTENCES[problem.code]).format(where=problem.where, **values)
     if problem.code is Code.UNMEASURED and values["file"]:

@@ -124,7 +124,8 @@ def fee_kpis(book: Book, measures: Mapping[str, Measure], now: Month) -> tuple[s
     planned = [line.kpi for line in book.plan_lines(plan)] if plan else []
     goals = [book.goal.kpi] if book.goal else []
     ours = [code for code in (*goals, *planned) if code in measures]
-    rest = sorted(measures, key=lambda code: _SUITS.index(measures[code].fee_basis))
+    offered = [code for code, measure in measures.items() if not measure.archived]
+    rest = sorted(offered, key=lambda code: _SUITS.index(measures[code].fee_basis))
     return tuple(code for code in dict.fromkeys((*ours, *rest)) if _countable(measures[code]))
 
 
@@ -133,5 +134,7 @@ _SUITS = (FeeBasis.YES, FeeBasis.CONDITIONAL, FeeBasis.NO)
 
 def _countable(measure: Measure) -> bool:
     if measure.fee_basis is FeeBasis.NO:
-        return measure.unit is Unit.COUNT and measure.number is not None and not measure.level
+        return (
+            measure.unit is Unit.COUNT and (measure.number is not None or measure.own) and not measure.level
+        )
     return measure.unit in (Unit.COUNT, Unit.YEN)

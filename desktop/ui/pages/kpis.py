@@ -18,6 +18,7 @@ from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.retargeting import Drift
 from desktop.language import _, ngettext
 from desktop.ui.kpi_picker import KpiPicker
+from desktop.ui.own_kpi_actions import OwnKpiActions
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.kpi_lines import MORE, plan_lines
 from desktop.ui.pages.kpi_menu import KpiMenu
@@ -49,7 +50,7 @@ class KpisPage(DeskPage):
     """One version of the plan. A typed cell, a pasted or filled block is one command and one step of undo."""
 
     reads: ClassVar[frozenset[str]] = frozenset(
-        {"shop", "goal", "stage_rate", "kpi_plan", "plan_line", "target", "month_state"}
+        {"shop", "goal", "stage_rate", "kpi_plan", "plan_line", "target", "month_state", "own_kpi"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -67,6 +68,7 @@ class KpisPage(DeskPage):
         self._review = Button(_("Review the plan…"), icon="versions")
         self._more_of_plan = Button(_("More…"), trailing="drop_down", name=_("More about the plan"))
         self._actions = PlanActions(desk, self)
+        self._own = OwnKpiActions(desk, self)
         self._notes, self._shape = PlanNotes(), PlanShape()
         self._span = MonthsShown()
         self._changes = Note("", "versions")
@@ -151,6 +153,8 @@ class KpisPage(DeskPage):
         self._notes.recompute_asked.connect(self._actions.recompute)
         self._actions.begun.connect(self._show_new)
         self._actions.said.connect(self.said)
+        self._own.made.connect(self._join)
+        self._own.said.connect(self.said)
         self._span.moved.connect(self._show_lines)
         self._sheet.entered.connect(self._take)
         self._sheet.left_out.connect(self._tell_left_out)
@@ -202,12 +206,12 @@ class KpisPage(DeskPage):
 
     def _fitting(self, view: PlanView) -> Lines:
         """Give as many months as fit, at least two."""
-        room = self._sheet.viewport().width()
+        room, measures = self._sheet.viewport().width(), self.desk.measures
         for many in range(min(12, len(view.months)), 2, -1):
-            lines = plan_lines(view, self._span.shown(many))
+            lines = plan_lines(view, self._span.shown(many), measures)
             if needed(lines) <= room:
                 return lines
-        return plan_lines(view, self._span.shown(2))
+        return plan_lines(view, self._span.shown(2), measures)
 
     @Slot(str)
     def _show_version(self, plan: str) -> None:
@@ -284,6 +288,9 @@ class KpisPage(DeskPage):
         if column != MORE or line is None:
             return
         menu = KpiMenu(line, name_of(self.desk.measures, kpi), self)
+        menu.change_asked.connect(self._own.change)
+        menu.put_away_asked.connect(self._own.put_away)
+        menu.back_asked.connect(self._own.bring_back)
         menu.result_asked.connect(self._ask_result)
         menu.away_asked.connect(self._remove)
         menu.join_asked.connect(self._join)
@@ -347,8 +354,9 @@ class KpisPage(DeskPage):
         view = self._view
         if view is not None:
             there = {line.kpi for line in view.rows if line.planned}
-            picker = KpiPicker(self.desk.measures, view.shop.purpose, there, self)
+            picker = KpiPicker(self.desk.measures, view.shop.purpose, there, self, makes=True)
             picker.chosen.connect(self._join)
+            picker.own_asked.connect(self._own.make)
             picker.open()
 
     @Slot()

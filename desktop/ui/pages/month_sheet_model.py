@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain.kpis import Measure
 from desktop.domain.results import AGENCY_SHEET, COMPUTED, IMPORTED, TYPED
 from desktop.domain.sheet import MonthSheet, SheetRow, State
-from desktop.language import _, current, ngettext
+from desktop.language import _, ngettext
+from desktop.ui.kpi_table import explained
 from desktop.ui.tokens import Colour
-from desktop.ui.widgets.popover import Help
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, group, not_measured, nothing
 from desktop.wording.amounts import month_alone
 from desktop.wording.kpis import (
@@ -37,23 +37,14 @@ _STATES: dict[State, tuple[str, Colour]] = {
 _SOURCES = {TYPED: "typed", COMPUTED: "computed", AGENCY_SHEET: "agency_sheet"}
 
 
-def sheet_lines(sheet: MonthSheet, folded: frozenset[str]) -> Lines:
+def sheet_lines(sheet: MonthSheet, folded: frozenset[str], measures: Mapping[str, Measure]) -> Lines:
     """Lay out a month in its groups; rows named in `folded` keep their parts to themselves."""
     rows: list[Row] = []
     for row, depth in _ordered(sheet.rows, folded):
         if not any(kept.key == row.tier.value for kept in rows):
             rows.append(group(row.tier.value, tier_word(row.tier), tier_meaning(row.tier)))
-        rows.append(_line(sheet, row, depth, folded))
+        rows.append(_line(sheet, row, depth, folded, measures))
     return Lines(_columns(sheet), tuple(rows))
-
-
-def explanation(measure: Measure | None) -> Help | None:
-    """Say what a figure is, where it is read, and how it can be made to look larger."""
-    if measure is None:
-        return None
-    spoken = current()
-    watch = measure.gaming[spoken] if measure.gaming else ""
-    return Help(measure.name[spoken], measure.definition[spoken], measure.where[spoken], watch)
 
 
 def _columns(sheet: MonthSheet) -> tuple[Column, ...]:
@@ -81,11 +72,16 @@ def _ordered(
             yield from _ordered(rows, folded, row.kpi, depth + 1)
 
 
-def _line(sheet: MonthSheet, row: SheetRow, depth: int, folded: frozenset[str]) -> Row:
+def _line(
+    sheet: MonthSheet, row: SheetRow, depth: int, folded: frozenset[str], measures: Mapping[str, Measure]
+) -> Row:
     return Row(
         row.kpi,
         (
-            _name(sheet, row, depth, folded),
+            replace(
+                _name(sheet, row, depth, folded),
+                help=explained(row.measure, measures, sheet.purpose) if row.measure else None,
+            ),
             nothing() if row.target is None else _figure(row, row.target),
             _last(row),
             _value(sheet, row),
@@ -101,7 +97,6 @@ def _name(sheet: MonthSheet, row: SheetRow, depth: int, folded: frozenset[str]) 
     return Cell(
         kpi_name(row.measure, row.kpi),
         below=_cancelled(row.cancelled),
-        help=explanation(row.measure),
         fold=row.kpi not in folded if has_parts else None,
         indent=depth,
     )

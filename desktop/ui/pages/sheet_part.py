@@ -63,7 +63,7 @@ class SheetPart(MonthPart):
         if self.view is None or self.view.sheet.month != view.sheet.month:
             self._sheet.forget()
         self.view = view
-        self._sheet.show_lines(sheet_lines(view.sheet, self._folded(view)))
+        self._sheet.show_lines(sheet_lines(view.sheet, self._folded(view), self.desk.measures))
         text = _("{month} is closed. Its figures stay as they were then; notes can still be written.")
         self._closed.say(text.format(month=month_name(view.sheet.month)))
         self._closed_row.setVisible(view.sheet.closed)
@@ -193,7 +193,7 @@ class SheetPart(MonthPart):
     def _turn(self, kpi: str, column: str) -> None:
         if column == NAME and self.view is not None:
             self._turned ^= {kpi}
-            self._sheet.show_lines(sheet_lines(self.view.sheet, self._folded(self.view)))
+            self._sheet.show_lines(sheet_lines(self.view.sheet, self._folded(self.view), self.desk.measures))
 
     def _show_note(self) -> None:
         """Where the sheet has no room for notes, the current row's is below it."""

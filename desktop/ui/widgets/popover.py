@@ -18,12 +18,13 @@ from desktop.ui.widgets.text import Label, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """An explanation; `where` and `watch` may be empty."""
+    """An explanation; `where`, `watch` and further lines may be empty."""
 
     title: str
     what: str
     where: str = ""
     watch: str = ""
+    lines: tuple[str, ...] = ()
 
 
 class Popover(QWidget):
@@ -43,13 +44,16 @@ class Popover(QWidget):
         lines.setContentsMargins(16, 12, 12, 16)
         lines.setSpacing(4)
         lines.addLayout(row(Label(help_.title, "section"), None, self._close))
-        lines.addWidget(Paragraph(help_.what, "note"))
+        if help_.what:
+            lines.addWidget(Paragraph(help_.what, "note"))
         if help_.where:
             lines.addWidget(
                 Paragraph(_("Where to read it: {where}").format(where=help_.where), "hint", "muted")
             )
         if help_.watch:
             lines.addWidget(Paragraph(_("What to watch: {watch}").format(watch=help_.watch), "hint", "muted"))
+        for line in help_.lines:
+            lines.addWidget(Paragraph(line, "hint", "muted"))
 
     def show_at(self, anchor: QWidget, at: QPoint | None = None) -> None:
         """Show it below a widget, or at a point in it, inside the screen."""

@@ -103,8 +103,9 @@ class KpisPage(SetupPage):
                 yield Row(kpi, self._cells(kpi, None if kpi == result else kpi in chosen, aims))
 
     def _cells(self, kpi: str, tick: bool | None, aims: Mapping[str, Cell]) -> tuple[Cell, ...]:
-        measure = self.desk.measures[kpi]
-        name = name_cell(measure, kpi, bold=tick is None)
+        measures = self.desk.measures
+        measure = measures[kpi]
+        name = name_cell(measure, kpi, measures, self.draft.purpose, bold=tick is None)
         ticked = Cell(name.text, name.unit, bold=name.bold, help=name.help, tick=tick)
         nothing = Cell("–", colour="muted")
         return ticked, nothing if tick is False else aims.get(kpi, nothing), basis_cell(measure)
@@ -163,5 +164,8 @@ class KpisPage(SetupPage):
 
     @Slot(str)
     def _join(self, kpi: str) -> None:
-        self.answered.emit({"kpis": (*[*self._chosen()][1:], kpi)})
+        chosen = [*self._chosen()]
+        partner = self.desk.catalog.default_plans.pairs.get(kpi, kpi)
+        joining = tuple(dict.fromkeys(x for x in (kpi, partner) if x not in chosen))
+        self.answered.emit({"kpis": (*chosen[1:], *joining)})
         self._sheet.pick(kpi)

@@ -20,10 +20,12 @@ from desktop.domain.fees.terms import Base, PerResult, Terms
 from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import InvoiceState
+from desktop.domain.kpis import Tier, Unit
 from desktop.domain.meetings import Decision, Meeting, Proposal
 from desktop.domain.month import Month
+from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.problems import Refused
-from desktop.domain.shop import Purpose
+from desktop.domain.shop import Purpose, Trade
 from desktop.domain.tags import Tag, TagKind
 from desktop.services.agencies import Agencies
 from desktop.services.contract_desk import ContractDesk
@@ -31,6 +33,7 @@ from desktop.services.contracts import Contracts
 from desktop.services.fees import Fees
 from desktop.services.measuring import Measuring
 from desktop.services.months import Months
+from desktop.services.own_kpis import OwnKpis
 from desktop.services.plan_versions import PlanVersions
 from desktop.services.plans import Plans
 from desktop.services.sample.create import Sample
@@ -88,6 +91,7 @@ class Desk(RuleBasedStateMachine):
         self.other = self.other_shop()
         self.desk = ContractDesk(self.database, CATALOG, now, self.shop)
         self.measuring = Measuring(self.database, CATALOG, now, self.shop)
+        self.own = OwnKpis(self.database, CATALOG, self.shop)
         self.setup = Setup(self.database, CATALOG, now)
         self.contracts = Contracts(self.database, CATALOG, now, self.shop)
         self.agencies = Agencies(self.database, CATALOG, now, self.shop)
@@ -127,6 +131,38 @@ class Desk(RuleBasedStateMachine):
     def agency(self, at: int) -> str:
         there = self.agencies.view().ratings
         return there[at % len(there)].agency.id if there else "nobody"
+
+    def own_kpi(self, at: int) -> str:
+        there = self.own.all()
+        return there[at % len(there)].code if there else "own_9"
+
+    @rule(
+        name=st.sampled_from(["", " 試食の数 ", "予約の電話", "再生数"]),
+        unit=st.sampled_from([Unit.COUNT, Unit.RATIO]),
+        plus=st.sampled_from([(), ("inquiries",), ("own_1", "bookings"), ("link_ctr",)]),
+        over=st.sampled_from([(), ("views",), ("own_2",)]),
+    )
+    def make_own_kpi(self, name: str, unit: Unit, plus: tuple[str, ...], over: tuple[str, ...]) -> None:
+        made = OwnKpi("", self.shop, "", name, unit, Tier.INTERMEDIATE, "件", plus=plus, over=over)
+        self.act(self.own.keep, made)
+
+    @rule(at=PLACES, name=st.sampled_from(["試食の数", "電話の予約"]), unit=st.sampled_from(Unit))
+    def change_own_kpi(self, at: int, name: str, unit: Unit) -> None:
+        there = self.own.all()
+        if there:
+            self.act(self.own.keep, replace(there[at % len(there)], name=name, unit=unit))
+
+    @rule(at=PLACES, value=NUMBERS)
+    def use_own_kpi(self, at: int, value: Decimal | None) -> None:
+        self.act(self.months.enter, Month(2026, 11), self.own_kpi(at), Typed(value))
+
+    @rule(at=PLACES)
+    def put_own_kpi_away(self, at: int) -> None:
+        self.act(self.own.put_away, self.own_kpi(at))
+
+    @rule(at=PLACES)
+    def bring_own_kpi_back(self, at: int) -> None:
+        self.act(self.own.bring_back, self.own_kpi(at))
 
     @rule(name=st.sampled_from(["", "新しい会社", "別の会社"]))
     def add_agency(self, name: str) -> None:
@@ -352,6 +388,19 @@ class Desk(RuleBasedStateMachine):
         with self.database.read() as reader:
             shop = reader.book(self.shop).shop
         self.act(self.setup.change_shop, replace(shop, gross_margin=margin))
+
+    @rule(trade=st.sampled_from(Trade))
+    def change_trade(self, trade: Trade) -> None:
+        with self.database.read() as reader:
+            shop = reader.book(self.shop).shop
+        self.act(self.setup.change_shop, replace(shop, trade=trade))
+
+    @rule(
+        code=st.sampled_from(["Q1", "Q8", "G1", "G7", "Q99"]),
+        value=st.none() | st.booleans() | st.integers(-1, 5),
+    )
+    def answer_fit(self, code: str, value: bool | int | None) -> None:
+        self.act(self.setup.answer_fit, self.shop, code, value)
 
     @rule(wanted=st.integers(0, 300))
     def change_goal(self, wanted: int) -> None:
