@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.book import Book
-from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.contract.contracts import ContractState
 from desktop.domain.invoices import Invoice, InvoiceState
 from desktop.domain.kpis import Tier
 from desktop.domain.money import Yen
@@ -126,19 +126,20 @@ def things(
         *_uncounted(book, uncounted),
         *_reviews(book, today),
         *_promised(book),
-        *_notice(book.contract(), today, holiday),
+        *_notice(book, today, holiday),
     ]
     order = list(Matter)
     far = date.max
     return tuple(sorted(found, key=lambda thing: (order.index(thing.matter), thing.due or far)))
 
 
-def notice_day(contract: Contract, holiday: Callable[[date], bool]) -> tuple[date, date] | None:
+def notice_day(
+    end: Month | date | None, notice_days: int | None, holiday: Callable[[date], bool]
+) -> tuple[date, date] | None:
     """Give the last day to give notice, and the last working day up to it; None without an end or a period."""
-    end = contract.terms.end
-    if contract.notice_days is None or end is None:
+    if notice_days is None or end is None:
         return None
-    last = (end.last if isinstance(end, Month) else end) - timedelta(days=contract.notice_days)
+    last = (end.last if isinstance(end, Month) else end) - timedelta(days=notice_days)
     advice = last
     while advice.weekday() >= 5 or holiday(advice):
         advice -= timedelta(days=1)
@@ -221,10 +222,11 @@ def _promised(book: Book) -> Iterator[Thing]:
             yield Thing(matter, count=len(waiting), due=waiting[0].due_day or waiting[0].due.last)
 
 
-def _notice(contract: Contract | None, today: date, holiday: Callable[[date], bool]) -> Iterator[Thing]:
+def _notice(book: Book, today: date, holiday: Callable[[date], bool]) -> Iterator[Thing]:
+    contract = book.contract()
     if contract is None or contract.state is not ContractState.SIGNED:
         return
-    days = notice_day(contract, holiday)
+    days = notice_day(book.schedule(contract).latest.end, contract.notice_days, holiday)
     if days is not None and days[0] >= today:
         yield Thing(Matter.NOTICE_DAY, due=days[1])
 

@@ -10,6 +10,7 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import Agency, AgencyState, described
 from desktop.domain.book import Book
 from desktop.domain.checklist import uncounted
+from desktop.domain.contract.amendments import Amendment, amended
 from desktop.domain.contract.answers import Case
 from desktop.domain.contract.asking import facts_to_ask
 from desktop.domain.contract.checks import Progress, Report, check, may_be_signed, progress
@@ -30,6 +31,9 @@ from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
 from desktop.storage.unit import Unit
 
+BEGINNING = "beginning"
+"""Names the terms a contract began with, where there are amendments."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
@@ -37,6 +41,12 @@ class DeskView:
 
     shop: Shop
     contract: Contract | None
+    terms: Terms | None
+    """The money side shown: that of the amendment, else what the contract began with."""
+    amendment: Amendment | None
+    """The amendment whose terms are shown; None: the terms the contract began with."""
+    amendments: tuple[Amendment, ...]
+    """All of the contract's, the earlier first."""
     agency: Agency | None
     agencies: tuple[Agency, ...]
     """Everyone it could be with."""
@@ -74,6 +84,8 @@ class ContractDesk:
     shop: str
     contract: str = ""
     """Which contract; empty: the one in force."""
+    amendment: str = ""
+    """Which amendment's terms; empty: those agreed last."""
 
     def view(self) -> DeskView:
         """Give the contract, its findings, and how far the check is."""
@@ -82,11 +94,16 @@ class ContractDesk:
         checks, contract = self.catalog.checks, book.contract(self.contract)
         measures, now = book.known(self.catalog.measures), Month.of(self.clock().date())
         case = contract_case(book, contract, measures)
-        counted = measured_kpis(contract.terms) if contract else ()
+        amendment = self._amendment(book, contract)
+        terms = amendment.terms if amendment else contract.terms if contract else None
+        counted = measured_kpis(terms) if terms else ()
         beside = around(book, measures, counted, now)
         return DeskView(
             shop=book.shop,
             contract=contract,
+            terms=terms,
+            amendment=amendment,
+            amendments=_amendments(book, contract),
             agency=book.agency(contract) if contract else None,
             agencies=book.agencies,
             case=case,
@@ -97,14 +114,20 @@ class ContractDesk:
             facts=facts_to_ask(checks, book.shop),
             kpis=fee_kpis(book, measures, now),
             around=beside,
-            beside=beside_fees(contract.terms, beside, book.goal, book.shop.purpose) if contract else {},
+            beside=beside_fees(terms, beside, book.goal, book.shop.purpose) if terms else {},
             uncounted=uncounted(book, measures, counted),
         )
 
     def change_terms(self, terms: Terms) -> Step | None:
-        """Keep other terms; raises `Refused` with everything that contradicts itself."""
+        """Keep other terms of the version shown; raises `Refused` with everything that contradicts itself."""
         with self.database.unit("change_terms", shop=self.shop) as unit:
-            unit.put(with_terms(self._contract(unit, unit.book(self.shop)), terms))
+            book = unit.book(self.shop)
+            contract = book.contract(self.contract)
+            amendment = self._amendment(book, contract)
+            if contract is not None and amendment is not None:
+                unit.put(replace(amendment, terms=amended(contract, terms)))
+            else:
+                unit.put(with_terms(self._contract(unit, book), terms))
         return unit.step
 
     def answer(self, key: str, value: Answer | None) -> Step | None:
@@ -170,6 +193,12 @@ class ContractDesk:
                 unit.put(replace(agency, state=AgencyState.CHOSEN))
         return unit.step
 
+    def _amendment(self, book: Book, contract: Contract | None) -> Amendment | None:
+        made = _amendments(book, contract)
+        if self.amendment == BEGINNING:
+            return None
+        return next((x for x in made if x.id == self.amendment), made[-1] if made else None)
+
     def _contract(self, unit: Unit, book: Book) -> Contract:
         contract = book.contract(self.contract)
         if contract is not None:
@@ -179,3 +208,7 @@ class ContractDesk:
             agency = Agency(new_id(), self.shop, "", AgencyState.CHOSEN)
             unit.put(agency)
         return blank(new_id(), self.shop, agency.id, self.clock().date())
+
+
+def _amendments(book: Book, contract: Contract | None) -> tuple[Amendment, ...]:
+    return tuple(x for x in book.amendments if contract is not None and x.contract == contract.id)

@@ -43,14 +43,14 @@ class Desk:
     clock: Callable[[], datetime]
     paths: Paths
     shop: str = ""
-    deal: str = ""
-    """The contract on the table; empty: the one in force."""
-    amendment: str = ""
-    """Which of its terms; empty: those agreed last."""
     jobs: Background = field(default_factory=Background)
     """Work beside the window; the program's own, which closing the window waits for."""
     made: list[MadeFile] = field(default_factory=list)
     """Files made in this run, the newest last; one list for all shops."""
+    deal: str = ""
+    """The contract on the table; empty: the one in force."""
+    amendment: str = ""
+    """Which of its terms; empty: those agreed last."""
 
     def today(self) -> date:
         """The day it is (the sample has its own)."""

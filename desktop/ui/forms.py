@@ -12,6 +12,7 @@ from desktop.domain.problems import Problem
 from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.month_input import MonthInput
 from desktop.wording.problems import sentence
 
 
@@ -28,7 +29,7 @@ class _Wire(QObject):
         if isinstance(edited, SignalInstance):
             edited.connect(self._edit)
             control.entered.connect(self._enter)  # type: ignore[attr-defined]
-        elif isinstance(control, DateInput):
+        elif isinstance(control, DateInput | MonthInput):
             control.entered.connect(self._pick)
         else:
             picked: SignalInstance = control.ticked if isinstance(control, Check) else control.picked  # type: ignore[attr-defined]

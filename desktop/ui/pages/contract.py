@@ -1,4 +1,4 @@
-"""The contract: its terms, and what the check of it found, each in a part of its own."""
+"""The contract: its terms, what the check of it found, how it changes and ends, each in a part of its own."""
 
 from __future__ import annotations
 
@@ -6,48 +6,63 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import _
+from desktop.domain.problems import Refused
+from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.pages.contract_changes import ChangesPart
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_findings import CheckPart
+from desktop.ui.pages.contract_picking import ContractPicker, OfferDialog
 from desktop.ui.pages.contract_terms import TermsPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.tabs import Tabs
+from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
     from desktop.services.contract_desk import DeskView
     from desktop.ui.desk import Desk
 
-TERMS, CHECK = "terms", "check"
+TERMS, CHECK, CHANGES = "terms", "check", "changes"
+_KINDS: dict[str, type[TermsPart] | type[CheckPart] | type[ChangesPart]] = {
+    TERMS: TermsPart,
+    CHECK: CheckPart,
+    CHANGES: ChangesPart,
+}
+_NAMES = {
+    TERMS: N_("Terms of the contract"),
+    CHECK: N_("Check list"),
+    CHANGES: N_("Changes and end"),
+}
+_PURPOSES = {
+    TERMS: N_("Enter the terms just as the contract has them."),
+    CHECK: N_("What stands out, the gravest first."),
+    CHANGES: N_("What was promised beside the money, what changed since, and how it ends."),
+}
 
 
 class ContractPage(DeskPage):
-    """Asks the contract desk for its view and hands it to the part in sight; decides nothing itself."""
+    """Asks the contract desk for its view and hands it to the part in sight; decides nothing itself.
+
+    Another contract, or other terms of it, is another desk: the parts are made anew for it.
+    """
 
     reads: ClassVar[frozenset[str]] = frozenset(
         {
-            "shop",
-            "goal",
-            "kpi_plan",
-            "plan_line",
-            "target",
-            "result",
-            "agency",
-            "contract",
-            "counting",
-            "own_kpi",
+            "shop", "goal", "kpi_plan", "plan_line", "target", "result", "agency", "contract", "counting",
+            "own_kpi", "amendment", "handover", "asked", "month_state",
         }
-    )
-    parts: ClassVar[tuple[str, ...]] = (TERMS, CHECK)
+    )  # fmt: skip
+    parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Contract"))
         self._part, self._begun = TERMS, False
-        self._parts: dict[str, TermsPart | CheckPart] = {}
+        self._parts: dict[str, TermsPart | CheckPart | ChangesPart] = {}
+        self._picker = ContractPicker()
         self._tabs = named(Tabs(_("Parts of the contract")), "contract.tabs")
-        self._tabs.add(TERMS, _("Terms of the contract"))
-        self._tabs.add(CHECK, _("Check list"))
+        for part, name in _NAMES.items():
+            self._tabs.add(part, _(name))
         begin = named(Button(_("Enter the terms"), "primary", icon="typed"), "contract.begin")
         self._empty = Empty(
             "contract",
@@ -55,17 +70,29 @@ class ContractPage(DeskPage):
             begin,
         )
         self._tabs.picked.connect(self._pick)
+        self._picker.deal_picked.connect(self._show_deal)
+        self._picker.terms_picked.connect(self._show_version)
+        self._picker.offer_asked.connect(self._ask_offer)
         begin.clicked.connect(self._begin)
-        self.add(self._tabs, self._empty)
+        self.add(self._picker, self._tabs, self._empty)
 
     def refresh(self) -> None:
         """Ask for the contract and show it in the part in sight."""
+        deals = self.desk.contracts.view()
+        if self.desk.deal and all(x.contract.id != self.desk.deal for x in deals):
+            self._take_desk(self.desk.with_deal(""))
         view = self.desk.contract.view()
+        shown = view.contract.id if view.contract else ""
+        named_deals = [(x.contract.id, x.agency, x.contract.state) for x in deals]
+        entered = _entered(view)
+        self._picker.show_deals(named_deals, shown, offers=bool(view.agencies) and bool(deals))
+        self._picker.show_terms(view.amendments, view.amendment)
+        self._picker.setVisible(bool(deals) and (entered or len(deals) > 1))
         found = len(view.report.findings)
         self._tabs.set_count(CHECK, found if view.contract is not None and found else None)
         self._tabs.set_value(self._part)
-        self.say(_("Contract"), self._purpose())
-        empty = self._part == TERMS and not self._begun and not _entered(view)
+        self.say(_("Contract"), _(_PURPOSES[self._part]))
+        empty = self._part != CHECK and not self._begun and not entered
         self._empty.setVisible(empty)
         part = None if empty else self._shown()
         for other in self._parts.values():
@@ -74,36 +101,74 @@ class ContractPage(DeskPage):
             part.show_view(view)
 
     def go_to(self, going: Going) -> None:
-        """Show the part asked for."""
-        if going.part in (TERMS, CHECK) and going.part != self._part:
-            self._part = going.part
+        """Show the part asked for; ``terms:ID`` shows the terms of that contract."""
+        part, _colon, deal = going.part.partition(":")
+        if deal:
+            self._show_deal(deal)
+        if part in _KINDS and part != self._part:
+            self._part = part
             self.mark_stale()
 
     def here(self, going: Going) -> Going:
-        """Say which part is shown."""
-        return Going(going.place, part=self._part)
+        """Say which part of which contract is shown."""
+        part = f"{self._part}:{self.desk.deal}" if self.desk.deal else self._part
+        return Going(going.place, part=part)
 
-    def _purpose(self) -> str:
-        if self._part == TERMS:
-            return _("Enter the terms just as the contract has them.")
-        return _("What stands out, the gravest first.")
-
-    def _shown(self) -> TermsPart | CheckPart:
+    def _shown(self) -> TermsPart | CheckPart | ChangesPart:
         """Give the part in sight, made when it is first wanted."""
         part = self._parts.get(self._part)
         if part is None:
-            part = TermsPart(self.desk) if self._part == TERMS else CheckPart(self.desk)
-            self._parts[self._part] = part
-            part.going.connect(self.going)
+            part = self._parts[self._part] = _KINDS[self._part](self.desk)
+            part.going.connect(self._leave)
             part.said.connect(self.said)
             self.add(part)
         return part
+
+    def _take_desk(self, desk: Desk) -> None:
+        """Work on another contract, or on other terms of it."""
+        self.desk = desk
+        for part in self._parts.values():
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
+        self._parts.clear()
+        self.mark_stale()
+
+    def _show_deal(self, deal: str) -> None:
+        self._begun = True
+        self._take_desk(self.desk.with_deal(deal))
+
+    def _show_version(self, amendment: str) -> None:
+        self._take_desk(self.desk.with_deal(self.desk.deal, amendment))
+
+    def _ask_offer(self) -> None:
+        dialog = OfferDialog([x.agency for x in self.desk.agencies.view().ratings], self)
+        dialog.chosen.connect(self._begin_offer)
+        dialog.open()
+
+    def _begin_offer(self, agency: str) -> None:
+        there = {x.contract.id for x in self.desk.contracts.view()}
+        try:
+            self.desk.contracts.draft_with(agency)
+        except Refused as refusal:
+            self.said.emit(sentence(refusal.problems[0]), False)
+            return
+        new = next((x.contract.id for x in self.desk.contracts.view() if x.contract.id not in there), "")
+        self._part = TERMS
+        self._show_deal(new)
+
+    def _leave(self, going: Going) -> None:
+        if going.place == "contract":
+            self.go_to(going)
+        else:
+            self.going.emit(going)
 
     def _pick(self, part: str) -> None:
         self.go_to(Going("contract", part=part))
 
     def _begin(self) -> None:
         self._begun = True
+        self._part = TERMS
         self.refresh()
         part = self._parts.get(TERMS)
         if isinstance(part, QWidget):
@@ -111,4 +176,4 @@ class ContractPage(DeskPage):
 
 
 def _entered(view: DeskView) -> bool:
-    return view.contract is not None and bool(view.contract.terms.fees)
+    return view.terms is not None and bool(view.terms.fees)

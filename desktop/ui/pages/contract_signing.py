@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.contracts import ContractState
 from desktop.domain.counting import Countable
+from desktop.domain.fees.worst import worst_contract, worst_month
+from desktop.domain.home import notice_day
 from desktop.domain.problems import Refused
 from desktop.language import _
 from desktop.ui.pages.base import Going
+from desktop.ui.pages.contract_change_forms import SignDialog
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.links import GoLink
 from desktop.ui.widgets.banner import Note
@@ -20,6 +24,8 @@ from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Label
 from desktop.wording.amounts import day_in_full
+from desktop.wording.contracts import counts_sentence, leaving_sentence, worst_sentences
+from desktop.wording.fee_words import catalogue_words
 from desktop.wording.kpis import name_of
 from desktop.wording.problems import sentence
 
@@ -38,6 +44,7 @@ class Signing(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._view: DeskView | None = None
         self._state = Status("", "not_started")
         self._sign = named(Button(_("Record that it was signed"), icon="done"), "contract.sign")
         self._why = Note("", "attention", "warn")
@@ -46,7 +53,7 @@ class Signing(QWidget):
             GoLink(_("Get ready to count"), Going("shop_goal", part="measuring")), "contract.get_ready"
         )
         self._ready.asked.connect(self.going)
-        self._sign.clicked.connect(self._record)
+        self._sign.clicked.connect(self._confirm)
         line = row(self._state, None, self._sign)
         self.setLayout(
             column(
@@ -61,7 +68,7 @@ class Signing(QWidget):
 
     def show_view(self, view: DeskView) -> None:
         """Say where the contract stands now."""
-        contract = view.contract
+        contract, self._view = view.contract, view
         self._why.hide()
         self._show_uncounted(view)
         self._sign.setVisible(contract is not None and contract.state is ContractState.DRAFT)
@@ -82,6 +89,25 @@ class Signing(QWidget):
         self._uncounted.setVisible(bool(worst))
         self._ready.setVisible(bool(worst))
 
+    def _confirm(self) -> None:
+        """Have three sentences confirmed that are made from the contract's own terms."""
+        view = self._view
+        if view is None or view.contract is None or view.terms is None:
+            return
+        terms, words = view.terms, catalogue_words(self._desk.measures)
+        notice = notice_day(terms.end, view.contract.notice_days, _never)
+        sentences = (
+            (_("What counts"), counts_sentence(terms, words)),
+            (_("What it costs at worst"), worst_sentences(worst_month(terms), worst_contract(terms))),
+            (
+                _("How to get out"),
+                leaving_sentence(view.contract, terms, notice[0] if notice else None),
+            ),
+        )
+        dialog = SignDialog(sentences, self)
+        dialog.confirmed.connect(self._record)
+        dialog.open()
+
     def _record(self) -> None:
         try:
             self._desk.contract.sign()
@@ -90,3 +116,7 @@ class Signing(QWidget):
             self._why.show()
         else:
             self.said.emit(_("The contract is recorded as signed."), True)
+
+
+def _never(_day: date) -> bool:
+    return False

@@ -93,9 +93,9 @@ class TermsPart(QWidget):
 
     def _terms(self) -> Terms:
         view = self._view
-        if view is None or view.contract is None:
+        if view is None or view.terms is None:
             return blank_terms(self._desk.today())
-        return view.contract.terms
+        return view.terms
 
     def _show_fees(self, terms: Terms) -> None:
         with_fields = [_first(terms, kind) for kind in (Initial, Base)]

@@ -68,7 +68,8 @@ class TimeSection(QWidget):
             self._notice.set_value(view.contract.notice_days if view.contract else None)
         broken = isinstance(terms.start, date) or isinstance(terms.end, date)
         self._broken.setVisible(broken or terms.proration is Proration.BY_DAY)
-        last = notice_day(view.contract, _never) if view.contract else None
+        days = view.contract.notice_days if view.contract else None
+        last = notice_day(terms.end, days, _never)
         self._bound.set_text(binding_sentence(terms.min_months, day_in_full(last[0]) if last else ""))
         self._bound.setVisible(bool(self._bound.words()))
 

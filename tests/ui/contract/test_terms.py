@@ -320,6 +320,14 @@ def test_another_agency_of_the_shop(sample) -> None:
 def test_a_draft_is_recorded_as_signed(fresh) -> None:
     enter_all(fresh)
     fresh.press_button("contract.sign")
+    record = fresh.find("sign.record")
+    assert "数えて支払うもの" in fresh.words()
+    assert "いちばん高くて" in fresh.words()
+    for at in (1, 2, 3):
+        assert not record.isEnabled()
+        fresh.find(f"sign.tick{at}").setFocus()
+        press(record, Qt.Key.Key_Space)
+    click(record)
     assert fresh.contract().state is ContractState.SIGNED
     assert "2026年11月24日に契約しました" in fresh.words()
 

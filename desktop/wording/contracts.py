@@ -1,0 +1,96 @@
+"""Contracts in words: where they stand, what an amendment changes, and the three sentences before signing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.fees.terms import Terms, VariableFee
+from desktop.domain.fees.worst import Worst
+from desktop.domain.month import Month
+from desktop.language import N_, _, ngettext
+from desktop.wording.amounts import day_in_full, yen
+from desktop.wording.days import month_or_day
+from desktop.wording.fee_words import Names, Units, Words
+from desktop.wording.terms import fee_sentence, sentences
+
+_STATES = {
+    ContractState.DRAFT: N_("offer"),
+    ContractState.SIGNED: N_("in force"),
+    ContractState.ENDED: N_("ended"),
+}
+_PROMISES = {
+    "posts_a_month": N_("Posts a month"),
+    "report_day": N_("Report by this day of the month"),
+    "meetings_a_month": N_("Meetings a month"),
+    "draft_answer_days": N_("Days to answer drafts"),
+}
+PROMISES = tuple(_PROMISES)
+"""What an agency may promise beside the money."""
+
+
+def contract_word(state: ContractState) -> str:
+    """Say where a contract stands."""
+    return _(_STATES[state])
+
+
+def promise_name(name: str) -> str:
+    """Call something an agency promised."""
+    return _(_PROMISES[name])
+
+
+def changed_sentences(
+    before: Terms, after: Terms, names: Names = str, units: Units | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the sentences that are gone and those that are new, as the terms are read back."""
+    old, new = sentences(before, names, units), sentences(after, names, units)
+    return tuple(x for x in old if x not in new), tuple(x for x in new if x not in old)
+
+
+def counts_sentence(terms: Terms, words: Words) -> str:
+    """Say what the fee counts, in the contract's own terms; that nothing does where only fixed amounts are paid."""
+    variable = [fee_sentence(fee, words) for fee in terms.fees if isinstance(fee, VariableFee)]
+    if not variable:
+        return _("Nothing is counted: the same is paid whatever happens.")
+    return _("This is what is counted and paid for: {fees}").format(fees=" ".join(variable))
+
+
+def worst_sentences(month: Worst | None, whole: Worst | None) -> str:
+    """Say what it costs at worst, in a month and in all."""
+    if month is None:
+        return _("Nothing bounds what a month can cost.")
+    first = _("A month costs {amount} with tax at the very most.").format(amount=yen(month.total))
+    if whole is None:
+        return first
+    text = ngettext(
+        "In {months} month it is {amount} at most.",
+        "In {months} months it is {amount} at most.",
+        whole.months,
+    )
+    return _("{first} {second}").format(
+        first=first, second=text.format(months=whole.months, amount=yen(whole.total))
+    )
+
+
+def leaving_sentence(contract: Contract, terms: Terms, last_notice: date | None) -> str:
+    """Say how one gets out: until when it binds, by when to give notice, what leaving costs."""
+    parts = [_until(terms.end)]
+    if terms.min_months:
+        parts.append(
+            ngettext(
+                "It binds for at least {months} month.",
+                "It binds for at least {months} months.",
+                terms.min_months,
+            ).format(months=terms.min_months)
+        )
+    if last_notice is not None:
+        parts.append(_("Notice has to be given by {day}.").format(day=day_in_full(last_notice)))
+    elif contract.notice_days is None:
+        parts.append(_("It does not say by when notice has to be given."))
+    return " ".join(parts)
+
+
+def _until(end: Month | date | None) -> str:
+    if end is None:
+        return _("It has no fixed end.")
+    return _("It runs until {end}.").format(end=month_or_day(end))

@@ -1,0 +1,154 @@
+"""A contract that goes on: promises, amendments, offers beside it, the end and the hand-over."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.agencies import AgencyState
+from desktop.domain.contract.contracts import ContractState
+from desktop.domain.fees.terms import PerResult
+from desktop.domain.month import Month
+from desktop.ui.pages.base import Going
+from desktop.ui.widgets.dialog import Dialog
+from tests.ui.contract.conftest import CTRL, Papers, contract_page
+from tests.ui.looking import look_over
+from tests.ui.typing_in import click, compose, press
+
+DECEMBER = Month(2026, 12)
+
+
+@pytest.fixture
+def changes(qtbot, desk) -> Papers:
+    return contract_page(qtbot, desk, "changes")
+
+
+def show(papers: Papers, name: str) -> QWidget:
+    found = papers.find(name)
+    papers.window.page().show_widget(found)
+    return found
+
+
+def fill(papers: Papers, name: str, text: str) -> None:
+    control = papers.find(name)
+    (control.focusProxy() or control).setFocus()
+    press(control, Qt.Key.Key_A, CTRL)
+    compose(control, text)
+    press(control, Qt.Key.Key_Tab)
+
+
+def back(papers: Papers) -> None:
+    """Return to the window after a dialog."""
+    papers.window.activateWindow()
+    assert QTest.qWaitForWindowActive(papers.window)
+    QApplication.processEvents()
+
+
+def amend(papers: Papers, reason: str = "単価を下げた") -> None:
+    click(show(papers, "contract.amend"))
+    fill(papers, "amend.reason", reason)
+    click(papers.find("amend.save"))
+
+
+def deal(papers: Papers):
+    return papers.desk.contracts.view()[0]
+
+
+def test_promises_are_typed_and_undone(changes):
+    show(changes, "promise.posts_a_month")
+    fill(changes, "promise.posts_a_month", "12")
+    assert deal(changes).contract.promises["posts_a_month"] == 12
+    changes.undo()
+    assert deal(changes).contract.promises["posts_a_month"] == 10
+
+
+def test_an_amendment_needs_a_reason_and_its_terms_are_edited_in_their_place(changes):
+    click(show(changes, "contract.amend"))
+    click(changes.find("amend.save"))
+    assert deal(changes).amendments == ()
+    fill(changes, "amend.reason", "単価を下げた")
+    click(changes.find("amend.save"))
+    (amendment,) = deal(changes).amendments
+    assert (amendment.first, amendment.reason) == (DECEMBER, "単価を下げた")
+    assert "まだ違いはありません" in changes.words()
+    click(show(changes, f"contract.amendment.{amendment.id}"))
+    back(changes)
+    changes.type_in("contract.fee1.unit_price", "2,000")
+    (amendment,) = deal(changes).amendments
+    assert [x.unit_price for x in amendment.terms.fees if isinstance(x, PerResult)] == [Decimal(2000)]
+    assert [x.unit_price for x in deal(changes).contract.terms.fees if isinstance(x, PerResult)] == [3000]
+    changes.window.go(Going("contract", part="changes"))
+    QApplication.processEvents()
+    assert "2,000円" in changes.words()
+    changes.pick("contract.version", "beginning")
+    assert changes.desk.contracts.view()
+
+
+def test_an_amendment_is_taken_back(changes):
+    amend(changes)
+    (amendment,) = deal(changes).amendments
+    click(show(changes, f"contract.drop_amendment.{amendment.id}"))
+    assert deal(changes).amendments == ()
+    changes.undo()
+    assert len(deal(changes).amendments) == 1
+
+
+def test_an_offer_stands_beside_the_contract_with_its_own_terms(qtbot, desk):
+    papers = contract_page(qtbot, desk)
+    click(papers.find("contract.offer"))
+    other = next(x.agency for x in desk.agencies.view().ratings if x.agency.state is AgencyState.DECLINED)
+    papers.pick("offer.agency", other.id)
+    click(papers.find("offer.save"))
+    back(papers)
+    offer = next(x.contract for x in desk.contracts.view() if x.contract.agency == other.id)
+    papers.type_in("contract.base", "200,000")
+    offer = desk.contracts.view()[1].contract
+    assert (offer.state, offer.terms.fees[0].amount) == (ContractState.DRAFT, 200_000)
+    assert deal(papers).contract.terms.fees[1].amount == 50_000
+    papers.pick("contract.deal", deal(papers).contract.id)
+    QApplication.processEvents()
+    assert papers.find("contract.base").value() == 50_000
+
+
+def test_the_end_is_recorded_with_its_reason(changes):
+    click(show(changes, "contract.record_end"))
+    fill(changes, "end.last", "2026年12月")
+    fill(changes, "end.reason", "成果が出ない")
+    click(changes.find("end.save"))
+    assert deal(changes).contract.state is ContractState.ENDED
+    assert deal(changes).schedule.last_month == DECEMBER
+    changes.undo()
+    assert deal(changes).contract.state is ContractState.SIGNED
+
+
+def test_the_hand_over_is_listed_ticked_off_and_added_to(changes):
+    click(show(changes, "contract.handover"))
+    box = show(changes, "handover.email")
+    box.setFocus()
+    press(box, Qt.Key.Key_Space)
+    assert deal(changes).handovers[0].done == date(2026, 11, 24)
+    click(show(changes, "contract.handover_add"))
+    dialog = changes.window.findChildren(Dialog)[-1]
+    click(changes.find("thing.save"))
+    assert dialog.isVisible()
+    fill(changes, "thing.text", "店先ののぼり旗")
+    click(changes.find("thing.save"))
+    assert deal(changes).handovers[-1].text == "店先ののぼり旗"
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("theme", "width", "height", "scale"), [("light", 1200, 760, 1.0), ("dark", 1024, 640, 1.25)]
+)
+def test_nothing_is_cut(qtbot, wear, desk, spoken, theme, width, height, scale):
+    wear(theme, scale, spoken)
+    there = desk.contracts.view()[0].contract
+    desk.contracts.amend(there.id, DECEMBER, there.terms, "季節に合わせて")
+    desk.contracts.list_handover(there.id)
+    papers = contract_page(qtbot, desk, "changes", width, height)
+    assert look_over(papers.window.page()) == []
