@@ -34,6 +34,7 @@ WORDS: tuple[tuple[str, Going], ...] = (
     (N_("fee, terms, cap, guarantee, unit price"), Going("contract", part="terms")),
     (N_("contract check, findings, questions to the agency"), Going("contract", part="check")),
     (N_("Excel, report, hand over, print"), Going("reports")),
+    (N_("fit check, does it suit my shop"), Going("shop_goal", part="fit")),
     (N_("goal, target, funnel, gross profit"), Going("shop_goal")),
     (N_("counting, UTM, QR code, code word, coupon, card"), Going("shop_goal", part="measuring")),
     (N_("language, text size, dark, backup, data folder"), Going("settings")),

@@ -15,6 +15,7 @@ from desktop.ui.widgets.focus import Ringed
 from desktop.ui.widgets.text import Paragraph
 
 MARKS = 5
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: MARKS - 1}
 _SIDE, _TICK, _LINE = 22, 12, 2
 
 
@@ -57,7 +58,7 @@ class _Mark(Ringed, QRadioButton):
 
 
 class Scale(QWidget):
-    """Nothing is picked at first; one tab stop, arrows move, 0 to 4 pick, Delete leaves it open again."""
+    """Nothing is picked at first; one tab stop, arrows move, 0 to 4, Home and End pick, Delete leaves it open again."""
 
     spoken_role = QAccessible.Role.Grouping
     picked = Signal(object)
@@ -101,9 +102,10 @@ class Scale(QWidget):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.set_value(None)
             self.picked.emit(None)
+        elif event.key() in _ENDS:
+            self._pick(_ENDS[Qt.Key(event.key())])
         elif text.isdigit() and int(text) < MARKS:
-            self._marks[int(text)].setFocus()
-            self._marks[int(text)].click()
+            self._pick(int(text))
         else:
             super().keyPressEvent(event)
 
@@ -139,6 +141,10 @@ class Scale(QWidget):
         lines.setSpacing(2)
         lines.addLayout(marks)
         lines.addLayout(captions)
+
+    def _pick(self, value: int) -> None:
+        self._marks[value].setFocus()
+        self._marks[value].click()
 
     def _tell(self, mark: QRadioButton) -> None:
         self.update()

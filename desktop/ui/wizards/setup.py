@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.fit import still_said
 from desktop.domain.problems import Refused
 from desktop.domain.setup import ContractChoice, SetupDraft, Stage, path, resume_at
 from desktop.language import _
@@ -96,8 +97,11 @@ class SetupWizard(DeskWizard):
 
     @Slot(object)
     def _take(self, changes: dict[str, Any]) -> None:
-        """Know an answer, and let every page know it."""
-        self._draft = replace(self._draft, **changes)
+        """Know an answer, and let every page know it; a gate is open again where trade or purpose now tell of it."""
+        before, after = self._draft, replace(self._draft, **changes)
+        known = self.desk.catalog.fit.known
+        kept = still_said(after.gates, known(before.trade, before.purpose), known(after.trade, after.purpose))
+        self._draft = replace(after, gates=kept)
         for page in self._pages.values():
             page.take(self._draft)
         if {"purpose", "quotes"} & changes.keys():

@@ -6,20 +6,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWizard
 
 from desktop.domain.fit import Verdict
 from desktop.domain.setup import Stage
-from desktop.domain.shop import Purpose
+from desktop.domain.shop import Purpose, Trade
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.shop_goal import ShopGoalPage
 from desktop.ui.widgets.scale import Scale
 from desktop.wording.amounts import plain
 from tests.ui.looking import look_over
-from tests.ui.typing_in import click, heard, press, shown
+from tests.ui.typing_in import click, compose, heard, press, shown
 
-from .conftest import book, named, tab_until
-from .test_setup_wizard import at, go_on
+from .conftest import book, named, tab_to, tab_until
+from .test_setup_wizard import at, begin, go_on, pick
 from .test_shop_goal import Steps
 
 
@@ -139,3 +139,48 @@ def test_the_wizards_page_is_readable(qtbot, wear, empty, spoken, theme):
     wear(theme, 1.25, spoken)
     wizard = at(qtbot, empty, Stage.FIT, scores={"Q1": 0, "Q2": 0, "Q3": 3}, purpose=Purpose.HIRING)
     assert look_over(wizard) == []
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_another_trade_in_the_wizard_opens_its_gate_again(qtbot, empty, ticked):
+    said = {f"G{number}": False for number in range(1, 8)}
+    before, after = (Trade.MEDICAL, Trade.OTHER) if ticked else (Trade.OTHER, Trade.MEDICAL)
+    wizard = at(qtbot, empty, Stage.SHOP, gates={**said, "G1": ticked}, trade=before)
+    tab_to(wizard, "setup.shop.trade")
+    press(wizard, Qt.Key.Key_End if ticked else Qt.Key.Key_Home)
+    assert named(wizard, "setup.shop.trade").value() == after.value
+    go_on(wizard)
+    go_on(wizard)
+    assert wizard.key() == "fit"
+    assert named(wizard, "setup.fit.G1").isChecked() is not ticked
+    assert ("保険診療では禁じられています" in words(wizard.currentPage())) is not ticked
+
+
+def test_every_question_is_one_click_and_the_whole_set_up_takes_few_inputs(qtbot, empty):
+    wizard = begin(qtbot, empty)
+    inputs = 0
+
+    def done(act, *given) -> None:
+        nonlocal inputs
+        act(*given)
+        inputs += 1
+
+    done(press, wizard, Qt.Key.Key_Return)
+    done(compose, wizard, "白妙屋")
+    done(press, wizard, Qt.Key.Key_Return)
+    done(pick, wizard, 0)
+    done(press, wizard, Qt.Key.Key_Return)
+    for question in empty.catalog.fit.questions:
+        done(answer, wizard.currentPage(), question.code, 2, "setup.fit")
+    assert "100点中50点" in words(wizard.currentPage())
+    done(press, wizard, Qt.Key.Key_Return)
+    done(click, named(wizard, "setup.goal.a_month").focusProxy() or named(wizard, "setup.goal.a_month"))
+    done(compose, wizard, "7")
+    for _page in range(3):
+        done(click, wizard.button(QWizard.WizardButton.NextButton))
+    done(pick, wizard, 1)
+    done(click, wizard.button(QWizard.WizardButton.NextButton))
+    done(click, wizard.button(QWizard.WizardButton.FinishButton))
+    (shop,) = empty.setup.shops()
+    assert len(book(empty, shop.id).fit.scores) == 12
+    assert inputs < 40

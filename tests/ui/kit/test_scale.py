@@ -31,6 +31,10 @@ def test_keys_pick_move_and_leave_it_open(scale):
     press(scale, Qt.Key.Key_4)
     press(scale, Qt.Key.Key_Left)
     assert scale.value() == 3
+    press(scale, Qt.Key.Key_End)
+    assert scale.value() == 4
+    press(scale, Qt.Key.Key_Home)
+    assert scale.value() == 0
     press(scale, Qt.Key.Key_Delete)
     assert scale.value() is None
     assert told[0] == 4
