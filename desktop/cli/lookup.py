@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,6 +52,17 @@ def shop_of(reader: Reader, given: str | None) -> Shop:
     if len(found) == 1:
         return found[0]
     raise Refused(Problem(Code.WHICH_SHOP) if found else missing)
+
+
+def code_of(measures: Mapping[str, Measure], given: str) -> str:
+    """Give the code of the measure that a code or a name means; what none or several are called stays as given."""
+    if given in measures:
+        return given
+    names = (
+        (code, name) for code, measure in measures.items() for name in (measure.name.ja, measure.name.en)
+    )
+    found = {code for code, name in names if _alike(name) == _alike(given)}
+    return found.pop() if len(found) == 1 else given
 
 
 def _named(shops: list[Shop], name: str) -> list[Shop]:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
-from desktop.cli.lookup import as_json, month_given, now, records, shop_of, text_given
+from desktop.cli.lookup import as_json, code_of, month_given, now, records, shop_of, text_given
 from desktop.cli.session import Session
 from desktop.cli.tables import aligned
 from desktop.domain.entering import Typed
 from desktop.domain.kpis import Measure
-from desktop.domain.problems import Problem, Refused
+from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.results import Result
 from desktop.domain.sheet import MonthSheet
 from desktop.language import _
@@ -32,12 +32,14 @@ MISSING = "–"
 
 
 def arguments(command: str, parser: argparse.ArgumentParser) -> None:
-    """Shop and month; for ``enter`` the numbers as well."""
+    """Shop and month; for ``enter`` the numbers as well, for ``show`` the KPIs where not all are wanted."""
     parser.add_argument("--shop", metavar="S")
     parser.add_argument("--month", type=month_given, required=True, metavar="YYYY-MM")
     if command == "enter":
         parser.add_argument("numbers", nargs="+", type=_assigned, metavar="KPI=VALUE")
         parser.add_argument("--note", type=text_given, metavar="TEXT")
+    else:
+        parser.add_argument("--kpi", action="append", default=[], type=text_given, metavar="KPI")
 
 
 def _assigned(text: str) -> tuple[str, str]:
@@ -56,10 +58,20 @@ def run(command: str, args: argparse.Namespace, session: Session) -> int:
             shop = shop_of(reader, args.shop)
         months = Months(database, Catalog(resources() / "catalog"), now, shop.id)
         if command == "show":
-            _show(months.sheet(args.month), session)
+            _show(_only(months, args), session)
         else:
             _enter(months, args, session)
     return 0
+
+
+def _only(months: Months, args: argparse.Namespace) -> MonthSheet:
+    """Give the month with the KPIs asked for; raises `Refused` for one that is not in it."""
+    sheet, measures = months.sheet(args.month), months.measures()
+    wanted = [code_of(measures, given) for given in args.kpi]
+    missing = [code for code in wanted if sheet.row(code) is None]
+    if missing:
+        raise Refused(*(Problem(Code.NOT_IN_PLAN, where=code) for code in missing))
+    return replace(sheet, rows=tuple(row for row in sheet.rows if row.kpi in wanted)) if wanted else sheet
 
 
 def _enter(months: Months, args: argparse.Namespace, session: Session) -> None:
@@ -84,10 +96,11 @@ def _enter(months: Months, args: argparse.Namespace, session: Session) -> None:
 
 
 def _read(numbers: Iterable[tuple[str, str]], measures: Mapping[str, Measure]) -> Mapping[str, Typed]:
-    """Read numbers as people type them; raises `Refused` with every one that is none."""
+    """Read numbers as people type them, by the code or the name of what they count; raises `Refused` with every one that is none."""
     typed: dict[str, Typed] = {}
     problems: list[Problem] = []
-    for kpi, text in numbers:
+    for given, text in numbers:
+        kpi = code_of(measures, given)
         try:
             typed[kpi] = read_value(text, measures.get(kpi))
         except Refused as refusal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from desktop.domain.book import Book
-from desktop.domain.kpis import Formula, Measure, Origin
+from desktop.domain.kpis import Formula, Measure, Origin, Unit
 from desktop.domain.money import Rounding, to_yen
 from desktop.domain.month import Month
 
@@ -16,6 +16,8 @@ Extra = Mapping[Month, Mapping[str, Decimal]]
 without tax for a shop that may deduct it, else with tax."""
 
 YEAR = 12
+_MEANS = frozenset({Unit.PERCENT, Unit.RATIO, Unit.SECONDS})
+"""Units of what is a mean of its month where it is read or typed: adding months up would be nonsense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Figures:
         if any(x.denominator is not None for x in figures):
             return _ratio(_pairs(figures), len(figures))
         known = [x.value for x in figures if x.value is not None]
+        if measure is not None and measure.unit in _MEANS and not measure.formulas:
+            return Total(known[0] if len(figures) == 1 and known else None, len(known), len(figures))
         return Total(sum(known, Decimal(0)) if known else None, len(known), len(figures))
 
     def in_use(self, month: Month, kpi: str) -> bool:

@@ -47,7 +47,8 @@ class OwnKpis:
         with self.database.unit(act, shop=self.shop, name=kpi.name.strip()) as unit:
             book = unit.book(self.shop)
             if kpi.id:
-                wanted = tidied(replace(kpi, code=_kept(book, kpi.code).code))
+                code = next((x.code for x in book.own_kpis if x.id == kpi.id), kpi.code)
+                wanted = tidied(replace(kpi, code=_kept(book, code).code))
             else:
                 wanted = tidied(replace(kpi, id=new_id(), shop=self.shop, code=free_code(book)))
             refuse(own_kpi_problems(book, book.known(self.catalog.measures), wanted))

@@ -41,10 +41,11 @@ class GoalForm(QWidget):
     entered = Signal(str, object)
     """A name and its value once the field is left, or something is picked."""
 
-    def __init__(self, prefix: str, month: Month, measures: Mapping[str, Measure], *, monthly: bool) -> None:
+    def __init__(self, prefix: str, month: Month, *, monthly: bool) -> None:
         """Make the form; `month` is shown where no month is known."""
         super().__init__()
-        self._month, self._measures = month, measures
+        self._month = month
+        self._measures: Mapping[str, Measure] = {}
         self._aimed = "a_month" if monthly else "target"
         self._values: dict[str, object] = {}
         self._money: list[QWidget] = []
@@ -56,8 +57,9 @@ class GoalForm(QWidget):
         self._connect()
         self._lay_out()
 
-    def offer(self, kpis: Iterable[str]) -> None:
-        """Offer what a goal can be set for."""
+    def offer(self, kpis: Iterable[str], measures: Mapping[str, Measure]) -> None:
+        """Offer what a goal can be set for, by the names there are now."""
+        self._measures = measures
         self._kpi.offer([Option(kpi, name_of(self._measures, kpi)) for kpi in kpis])
 
     def show_values(self, values: Mapping[str, object], purpose: Purpose | None) -> None:

@@ -20,7 +20,8 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import field_row
+from desktop.ui.widgets.layout import boxed, column, field_row
+from desktop.ui.widgets.rolling import Rolling
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import TextInput
@@ -81,29 +82,31 @@ class OwnKpiDialog(Dialog):
         cadence = add(
             "cadence", Field(_("When to look"), Choice([Option(x, cadence_word(x)) for x in Cadence]))
         )
-        self.add(field_row(name, tier), field_row(unit, counter, direction, cadence))
-        self._lay_out_formula(purpose)
+        pieces: list[QWidget] = [field_row(name, tier), field_row(unit, counter, direction, cadence)]
+        pieces += self._formula(purpose)
         texts = {
             "definition": _("What it is"),
-            "where": _("Where it is read, or how it is counted"),
+            "where": _("Where to read it"),
             "gaming": _("How it could be made to look larger"),
         }
         fields = [add(key, Field(label, TextInput(), optional=True)) for key, label in texts.items()]
-        self.add(fields[0], field_row(*fields[1:]))
+        pieces += [fields[0], field_row(*fields[1:])]
         basis = add(
             "fee_basis", Field(_("As a fee basis"), Choice([Option(x, fee_basis_word(x)) for x in FeeBasis]))
         )
         reason = add("reason", Field(_("Why"), TextInput(), optional=True))
-        self.add(field_row(basis, reason))
+        pieces.append(field_row(basis, reason))
+        self._fields = Rolling(boxed(column(*pieces, gap=8)))
+        self.add(self._fields)
 
-    def _lay_out_formula(self, purpose: Purpose) -> None:
+    def _formula(self, purpose: Purpose) -> list[QWidget]:
         labels = {"plus": _("Add up"), "minus": _("Take off"), "over": _("Divide by the sum of")}
-        self.add(Label(_("Worked out from other measures (only if nobody types it)"), "label"))
+        title = Label(_("Worked out from other measures (only if nobody types it)"), "label")
         fields = [
             self._form.add(key, Field(label, PartsInput(self._measures, purpose, self._kpi.code)))
             for key, label in labels.items()
         ]
-        self.add(fields[0], field_row(*fields[1:]), self._sentence)
+        return [title, fields[0], field_row(*fields[1:]), self._sentence]
 
     def _units(self) -> list[Option]:
         return [Option(x, unit_kind(x)) for x in fitting_units(self._kpi, self._measures)]
@@ -152,7 +155,8 @@ class OwnKpiDialog(Dialog):
         try:
             self._desk.own_kpis.keep(self._kpi)
         except Refused as refusal:
-            self._form.blame(refusal.problems)
+            if self._form.blame(refusal.problems):
+                self._fields.see(self._form.field(refusal.problems[0].where))
             return
         if not self._kpi.id:
             self.made.emit(code)

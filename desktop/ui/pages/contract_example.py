@@ -50,7 +50,7 @@ class ExampleSide(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._measures = desk.measures
+        self._desk, self._measures = desk, desk.measures
         self._words: Words = catalogue_words(self._measures)
         self._terms: Terms | None = None
         self._around = Around()
@@ -73,9 +73,11 @@ class ExampleSide(QWidget):
 
     def show_terms(self, terms: Terms, around: Around) -> None:
         """Show what these terms mean in this shop."""
-        if (terms, around) == (self._terms, self._around):
+        measures = self._desk.measures
+        if (terms, around, measures) == (self._terms, self._around, self._measures):
             return
-        self._terms, self._around = terms, around
+        self._terms, self._around, self._measures = terms, around, measures
+        self._words = catalogue_words(measures)
         counted = tuple(dict.fromkeys(fee.kpi for fee in terms.fees if isinstance(fee, VariableFee)))
         for kpi in counted:
             self._counts.setdefault(kpi, around.usual.get(kpi) or self._default(kpi))

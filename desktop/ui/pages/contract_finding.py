@@ -31,15 +31,15 @@ TONES = {"bad": "bad", "warn": "warn", "muted": "plain"}
 class FindingCard(Card):
     """The card; it shows the finding it was last given."""
 
-    def __init__(self, checks: Checks, measures: Mapping[str, Measure]) -> None:
+    def __init__(self, checks: Checks) -> None:
         super().__init__(name=_("The finding in full"))
-        self._checks, self._measures = checks, measures
+        self._checks = checks
         self._pieces = column(gap=8)
         self.add(self._pieces)
         self.setObjectName("contract.finding")
 
-    def show_finding(self, finding: Finding, case: Case) -> None:
-        """Show a finding with the answers of the case it rests on."""
+    def show_finding(self, finding: Finding, case: Case, measures: Mapping[str, Measure]) -> None:
+        """Show a finding with the answers of the case it rests on; `measures` name what fees count."""
         rule = self._checks.rule(finding.code)
         clear(self._pieces)
         law = row(
@@ -53,7 +53,7 @@ class FindingCard(Card):
             self._pieces.addWidget(piece)
         self._pieces.addLayout(law)
         self._pieces.addWidget(Hairline())
-        self._say_because(finding, case)
+        self._say_because(finding, case, measures)
         self._pieces.addWidget(Label(_("Question for the agency"), "label"))
         self._pieces.addWidget(Paragraph(ask(self._checks, finding)))
 
@@ -66,9 +66,9 @@ class FindingCard(Card):
         head.setLayout(row(chip, Label(where, "hint", "muted"), None))
         return head
 
-    def _say_because(self, finding: Finding, case: Case) -> None:
+    def _say_because(self, finding: Finding, case: Case, measures: Mapping[str, Measure]) -> None:
         def name(code: str) -> str:
-            return name_of(self._measures, code)
+            return name_of(measures, code)
 
         said = [because_words(self._checks, case, x, name) for x in finding.because]
         if said:

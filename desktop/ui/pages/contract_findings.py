@@ -50,7 +50,7 @@ class CheckPart(QWidget):
         self._left_out: set[str] = set()
         self._head = QVBoxLayout()
         self._list = named(PickList(_("Findings"), tick_name=_("Ask about it: {entry}")), "contract.findings")
-        self._finding = FindingCard(self._checks, desk.measures)
+        self._finding = FindingCard(self._checks)
         self._side = QWidget()
         self._beside = QVBoxLayout(self._side)
         self._columns = Columns(
@@ -150,7 +150,7 @@ class CheckPart(QWidget):
         view = self._view
         finding = view.report.of(code) if view is not None else None
         if view is not None and finding is not None:
-            self._finding.show_finding(finding, view.case)
+            self._finding.show_finding(finding, view.case, self._desk.measures)
             for key in self._left_out:
                 self._list.set_tick(key, False)
             self._arrange()

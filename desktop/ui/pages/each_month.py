@@ -47,7 +47,7 @@ class EachMonthPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice",
+            "contract", "invoice", "own_kpi",
         }
     )  # fmt: skip
     parts: ClassVar[tuple[str, ...]] = tuple(stage.value for stage in Stage)

@@ -33,7 +33,7 @@ class GoalPart(ShopPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         month = Month.of(desk.today())
-        self._fields = GoalForm("shop_goal.goal", month, desk.measures, monthly=False)
+        self._fields = GoalForm("shop_goal.goal", month, monthly=False)
         self._meaning = MeaningCard(desk)
         self._fields.entered.connect(self._take)
         self.lines.addWidget(Columns(Card(_("Goal"), self._fields), self._meaning))
@@ -43,7 +43,7 @@ class GoalPart(ShopPart):
         self.view, goal = view, view.goal
         if goal is None:
             return
-        self._fields.offer(view.choices)
+        self._fields.offer(view.choices, self.desk.measures)
         shop = {name: getattr(view.shop, name) for name in _OF_SHOP}
         values = {field.name: getattr(goal, field.name) for field in fields(goal)}
         self._fields.show_values(values | shop, view.shop.purpose)

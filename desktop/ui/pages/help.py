@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,6 +17,7 @@ from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import Rule, boxed, clear, column
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import TextInput
+from desktop.wording.kpi_help import help_lines
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -47,6 +48,8 @@ _AT_ONCE = 6
 class HelpPage(DeskPage):
     """Everything that explains, on one page one can search."""
 
+    reads: ClassVar[frozenset[str]] = frozenset({"own_kpi"})
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Help"), _("Words of the trade, and where to ask."))
         self._field = TextInput(example=_("Such as “minimum guarantee”"))
@@ -57,12 +60,15 @@ class HelpPage(DeskPage):
         self._more = QTimer(self)
         self._more.timeout.connect(self._add_some)
         self._field.edited.connect(self._find)
+        self._kpis = QVBoxLayout()
+        self._kpis.setSpacing(8)
         desks = Card(_("Where a business can ask"))
         for name, what in _DESKS:
             desks.add(boxed(column(Label(_(name), "label"), Paragraph(_(what), "note", "muted"), gap=0)))
         self.add(
             Banner("info", _("No legal advice"), _(DISCLAIMER)),
             Card(_("Words of the trade"), Field(_("Search a word"), self._field), self._words),
+            Card(_("Measures (KPI)"), self._kpis),
             desks,
         )
 
@@ -85,6 +91,21 @@ class HelpPage(DeskPage):
             self._words.addWidget(Label(_("Nothing found. Try another word."), "note", "muted"))
         self._add_some()
         self._more.start()
+        self._find_kpis(wanted)
+
+    def _find_kpis(self, wanted: str) -> None:
+        """Explain the measures whose name holds what is searched, as their help in the tables does."""
+        clear(self._kpis)
+        measures = self.desk.measures
+        found = [x for x in measures.values() if wanted and wanted in folded(x.name.ja + x.name.en + x.code)]
+        for measure in found[:_AT_ONCE]:
+            self._kpis.addWidget(Label(measure.name[current()], "label"))
+            for line in (measure.definition[current()], *help_lines(measure, measures)):
+                if line:
+                    self._kpis.addWidget(Paragraph(line, "note", "muted"))
+        if not found:
+            text = _("Search the name of a measure above. In a table its question mark (F1) says the same.")
+            self._kpis.addWidget(Paragraph(text, "note", "muted"))
 
     @Slot()
     def _add_some(self) -> None:

@@ -53,7 +53,7 @@ class ImportPart(MonthPart):
             self._choose,
         )
         self._working = Working(_("Reading the files…"))
-        self._found, self._values = FilesBlock(), ValuesBlock(desk.measures)
+        self._found, self._values = FilesBlock(), ValuesBlock()
         self._more, self._give_up = Button(_("Choose more files"), icon="add"), Button(_("Leave it"))
         self._apply = Button("", "primary", icon="apply_import")
         self._history = HistoryCard()
@@ -166,7 +166,7 @@ class ImportPart(MonthPart):
     def _looked(self, found: tuple[ImportPreview, date | None]) -> None:
         self._job, (self._preview, day) = None, found
         self._found.show_tables(self._preview.tables, self._preview.problems, day)
-        self._values.show_preview(self._preview, self.month)
+        self._values.show_preview(self._preview, self.month, self.desk.measures)
         self._offer()
         self._show_state()
 

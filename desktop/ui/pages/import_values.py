@@ -64,9 +64,9 @@ class ValuesBlock(QWidget):
     changed = Signal()
     """Another value counts now."""
 
-    def __init__(self, measures: Mapping[str, Measure]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._measures = measures
+        self._measures: Mapping[str, Measure] = {}
         self._preview: ImportPreview | None = None
         self._take: frozenset[Entry] = frozenset()
         self._title = Label("", "card_title")
@@ -91,9 +91,9 @@ class ValuesBlock(QWidget):
         pieces = (head, self._which, self._framed, self._open, self._notes)
         self.setLayout(column(*pieces, gap=12))
 
-    def show_preview(self, preview: ImportPreview, month: Month) -> None:
-        """Show what would change, of this month first."""
-        self._preview, self._take = preview, frozenset()
+    def show_preview(self, preview: ImportPreview, month: Month, measures: Mapping[str, Measure]) -> None:
+        """Show what would change, of this month first; `measures` name it."""
+        self._preview, self._take, self._measures = preview, frozenset(), measures
         months = preview.months()
         shown = month if month in months else max(months, default=month)
         self._months.offer([Option(str(one), self._named(one)) for one in reversed(months)])

@@ -34,7 +34,7 @@ class GoalPage(SetupPage):
             _("What this goal means"),
         )
         next_month = Month.of(desk.today()) + 1
-        self._fields = GoalForm("setup.goal", next_month, desk.measures, monthly=True)
+        self._fields = GoalForm("setup.goal", next_month, monthly=True)
         self._fields.edited.connect(self._answer)
         self.form = self._fields.form
         self.add(self._fields, self.remark)
@@ -43,7 +43,7 @@ class GoalPage(SetupPage):
         """Offer what suits the purpose; a goal that is new runs for a year from next month on."""
         self._propose()
         draft, plans = self.draft, self.desk.catalog.default_plans
-        self._fields.offer(goal_choices(plans[draft.purpose or Purpose.CUSTOMERS]))
+        self._fields.offer(goal_choices(plans[draft.purpose or Purpose.CUSTOMERS]), self.desk.measures)
         values = {field.name: getattr(draft, field.name) for field in fields(draft)}
         self._fields.show_values(values, draft.purpose)
 

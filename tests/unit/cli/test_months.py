@@ -16,11 +16,11 @@ class Terminal:
     """Runs commands on one folder of records and reads what they print."""
 
     def __init__(self, home: Path, printed: pytest.CaptureFixture[str]) -> None:
-        self._home, self._printed = home, printed
+        self.home, self._printed = home, printed
 
     def __call__(self, *words: str) -> tuple[int, str, str]:
         language.use("ja")
-        code = run(["--data-dir", str(self._home), *words])
+        code = run(["--data-dir", str(self.home), *words])
         out, err = self._printed.readouterr()
         return code, out, err
 
@@ -165,3 +165,34 @@ def test_what_is_no_text_is_wrong_usage(mikiwame, words):
     with pytest.raises(SystemExit) as leaving:
         mikiwame(*words)
     assert leaving.value.code == 2
+
+
+def test_a_figure_is_named_by_code_or_by_what_it_is_called(sample: Terminal) -> None:
+    changed = sample.json("enter", "--month", "2026-11", "再生数=12,000", "Profile views=300")["changed"]
+    assert [(x["kpi"], x["after"]) for x in changed] == [("views", 12000), ("profile_views", 300)]
+    rows = sample.json("show", "--month", "2026-11", "--kpi", "再生数", "--kpi", "profile_views")["rows"]
+    assert {x["kpi"]: x["value"] for x in rows} == {"views": 12000, "profile_views": 300}
+
+
+def test_a_name_nobody_knows_is_refused_and_nothing_is_kept(sample: Terminal) -> None:
+    code, _out, err = sample("enter", "--month", "2026-11", "しあわせ=3")
+    assert code != 0
+    assert "しあわせ" in err
+    assert sample("show", "--month", "2026-11", "--kpi", "しあわせ")[0] != 0
+
+
+def test_an_own_measure_is_entered_by_its_name(sample: Terminal) -> None:
+    from desktop.catalog.catalog import Catalog
+    from desktop.cli.lookup import now
+    from desktop.domain.kpis import Tier, Unit
+    from desktop.domain.own_kpis import OwnKpi
+    from desktop.services.own_kpis import OwnKpis
+    from desktop.settings import resources
+    from desktop.storage.database import Database
+
+    database = Database.open(sample.home / "mikiwame.db", now)
+    own = OwnKpis(database, Catalog(resources() / "catalog"), "sample")
+    own.keep(OwnKpi("", "sample", "", "試食の数", Unit.COUNT, Tier.INTERMEDIATE, "人"))
+    database.close()
+    changed = sample.json("enter", "--month", "2026-11", "試食の数=12")["changed"]
+    assert [(x["kpi"], x["after"]) for x in changed] == [("own_1", 12)]
