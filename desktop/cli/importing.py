@@ -62,7 +62,7 @@ def _read_any(tables: Sequence[TableView]) -> int:
 
 
 def _show(session: Session, preview: ImportPreview, importing: Importing) -> None:
-    text = entries_text(preview.entries, importing.catalog.measures)
+    text = entries_text(preview.entries, importing.measures(preview.shop or ""))
     cells = [entry_json(entry) for entry in preview.entries]
     _answer(session, preview.tables, preview.problems, {"sheet": cells}, text)
 
@@ -73,7 +73,7 @@ def _apply(session: Session, preview: ImportPreview, importing: Importing) -> No
         _answer(session, preview.tables, preview.problems, {"applied": None})
         return
     applied = importing.apply(preview)
-    text = applied_text(applied, importing.catalog.measures)
+    text = applied_text(applied, importing.measures(preview.shop or ""))
     _answer(session, preview.tables, preview.problems, {"applied": applied_json(applied)}, text)
 
 

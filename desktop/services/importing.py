@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -21,7 +21,9 @@ from desktop.domain.import_plan import (
 )
 from desktop.domain.import_posts import PostPlan, Seen, account_of, plan_posts
 from desktop.domain.importing import Status
+from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
+from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Problem
 from desktop.domain.results import DayCount
@@ -149,6 +151,11 @@ class Importing:
     def take_back(self, step: str) -> Step:
         """Take an import back, whole; raises `Refused` (no such step, changed since)."""
         return self.database.revert(step)
+
+    def measures(self, shop: str) -> Mapping[str, Measure]:
+        """Give every figure a shop may watch, to name what comes in."""
+        with self.database.read() as reader:
+            return with_own(self.catalog.measures, reader.all(OwnKpi, shop=shop))
 
     def _plan(self, reader: Reader, shop: str, tables: Iterable[TableView]) -> _Plan:
         book = reader.book(shop)

@@ -16,6 +16,7 @@ from desktop.domain.fit import Fit, FitView, answer_problems, fit_view, still_sa
 from desktop.domain.funnels import Funnel, StageRate, funnel_for, needs, rate_problem
 from desktop.domain.goal_view import GoalView, goal_view
 from desktop.domain.goals import Goal, goal_problems
+from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.domain.setup import (
     SetupDraft,
@@ -105,9 +106,10 @@ class Setup:
         A shop that is there gets them in place of those before; a plan it has stays, as plans change by
         review only. Raises `Refused` with everything that is missing, and where another shop has the name.
         """
-        refuse(iter(missing(draft, Stage.SUMMARY, self.catalog.measures)))
         with self.database.unit("finish_setup", shop=shop or None, name=draft.name.strip()) as unit:
             book = unit.book(shop) if shop else None
+            measures = book.known(self.catalog.measures) if book else self.catalog.measures
+            refuse(iter(missing(draft, Stage.SUMMARY, measures)))
             made = shop_again(draft, book.shop) if book else shop_of(draft, new_id())
             refuse(profile_problems(made, unit.all(Shop)))
             goal = _goal(draft, made, book.goal if book else None)
@@ -115,7 +117,7 @@ class Setup:
             unit.delete(*unit.all(StageRate, shop=made.id))
             unit.put(made, goal, *rates, *self._fit(draft, made, book.fit if book else None))
             if book is None or not book.plans:
-                plan = self._first_plan(draft, made, goal, rates)
+                plan = self._first_plan(draft, made, goal, rates, measures)
                 unit.put(plan.plan, *plan.lines, *plan.targets)
             unit.delete(*unit.all(Draft, kind=DRAFT, shop=shop or None))
         return made
@@ -185,10 +187,17 @@ class Setup:
     def _funnel(self, draft: SetupDraft, shop: Shop) -> Funnel:
         return funnel_for(self.catalog.funnels, shop.purpose, quotes=draft.quotes)
 
-    def _first_plan(self, draft: SetupDraft, shop: Shop, goal: Goal, rates: Sequence[StageRate]) -> FirstPlan:
+    def _first_plan(
+        self,
+        draft: SetupDraft,
+        shop: Shop,
+        goal: Goal,
+        rates: Sequence[StageRate],
+        measures: Mapping[str, Measure],
+    ) -> FirstPlan:
         chain = needs(self._funnel(draft, shop), goal.kpi, goal.target, rates)
         default = self.catalog.default_plans[shop.purpose]
-        return first_plan(draft, shop, goal, chain, default, self.catalog.measures, new_id)
+        return first_plan(draft, shop, goal, chain, default, measures, new_id)
 
 
 def _goal(draft: SetupDraft, shop: Shop, before: Goal | None) -> Goal:

@@ -96,7 +96,7 @@ class OwnKpiDialog(Dialog):
         )
         reason = add("reason", Field(_("Why"), TextInput(), optional=True))
         pieces.append(field_row(basis, reason))
-        self._fields = Rolling(boxed(column(*pieces, gap=8)))
+        self._fields = Rolling(boxed(column(*pieces, None, gap=8)))
         self.add(self._fields)
 
     def _formula(self, purpose: Purpose) -> list[QWidget]:

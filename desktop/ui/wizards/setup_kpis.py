@@ -12,20 +12,23 @@ from desktop.domain.first_plan import FirstPlan, chain_of, chosen_kpis, first_pl
 from desktop.domain.funnels import funnel_for
 from desktop.domain.kpis import DefaultPlan, Tier
 from desktop.domain.plan_shape import imbalances
+from desktop.domain.planning import override_problem
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.setup import Stage, shop_of
 from desktop.domain.shop import Purpose
-from desktop.language import _
+from desktop.language import _, current
 from desktop.ui.kpi_picker import KpiPicker
 from desktop.ui.kpi_table import basis_cell, basis_title, name_cell
-from desktop.ui.widgets.banner import Fact
+from desktop.ui.widgets.banner import Fact, Note
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, Typed, group
 from desktop.ui.widgets.text import Paragraph
+from desktop.ui.widgets.text_input import TextInput
 from desktop.ui.wizards.setup_page import SetupPage
-from desktop.wording.kpis import tier_meaning, tier_word, value_words
+from desktop.wording.kpis import kpi_name, tier_meaning, tier_word, value_words
 from desktop.wording.numbers import display, read_value
 from desktop.wording.plans import imbalance_words
 from desktop.wording.problems import sentence
@@ -51,14 +54,18 @@ class KpisPage(SetupPage):
         self._more = Button(_("Add a measure"), icon="add")
         self._sheet.setObjectName("setup.kpis.sheet")
         self._more.setObjectName("setup.kpis.add")
+        why = _("Why it is to be the result all the same (it is kept)")
+        self._reason = self.form.add("override_reason", Field(why, TextInput()))
+        self._warning = Note("", "attention", "warn")
         self._sheet.ticked.connect(self._tick)
         self._sheet.entered.connect(self._type)
         self._more.clicked.connect(self._pick)
-        self.add(framed(self._sheet), row(self._more, None), self.remark)
+        self.add(framed(self._sheet), row(self._more, None), self._warning, self._reason, self.remark)
 
     def tell(self) -> None:
         """Show the measures with what they aim at, and what the three kinds mean."""
         self._sheet.show_lines(self._lines())
+        self._warn()
         chosen = self._chosen()
         pieces = [Fact(tier_word(tier), "", note=tier_meaning(tier), bold=True) for tier in Tier]
         balance = imbalance_words(imbalances(chosen.values()))
@@ -71,6 +78,18 @@ class KpisPage(SetupPage):
             "muted",
         )
         self.show_effect(counted, *pieces, basis)
+
+    def _warn(self) -> None:
+        """Where the result is only a reference, say what stands against it, and ask for the reason."""
+        result = self.measure()
+        purpose = self.draft.purpose or Purpose.CUSTOMERS
+        doubted = result is not None and override_problem(result, purpose, "") is not None
+        if result is not None and doubted:
+            title = _("You are about to make “{kpi}” the result").format(kpi=kpi_name(result))
+            told = (text[current()] for text in (result.reason, result.gaming) if text)
+            self._warning.say("\n".join((title, *told)))
+        self._warning.setVisible(doubted)
+        self._reason.setVisible(doubted)
 
     def _default(self) -> DefaultPlan:
         return self.desk.catalog.default_plans[self.draft.purpose or Purpose.CUSTOMERS]
@@ -132,7 +151,7 @@ class KpisPage(SetupPage):
             return None
         purpose = draft.purpose or Purpose.CUSTOMERS
         chain = chain_of(draft, funnel_for(catalog.funnels, purpose, quotes=draft.quotes))
-        return first_plan(draft, shop_of(draft, ""), goal, chain, self._default(), catalog.measures, str)
+        return first_plan(draft, shop_of(draft, ""), goal, chain, self._default(), self.desk.measures, str)
 
     @Slot(str, bool)
     def _tick(self, kpi: str, on: bool) -> None:

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWizard
 
-from desktop.domain.kpis import Tier
+from desktop.domain.kpis import Tier, Unit
 from desktop.domain.month import Month
+from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.setup import ContractChoice, SetupDraft, Stage, goal_choices, path
 from desktop.domain.shop import Purpose
 from desktop.ui.pages.base import Going
@@ -164,6 +165,38 @@ def test_a_shop_that_hires(qtbot, empty):
     result = next(line for line in made.lines if line.result)
     assert (result.kpi, result.tier) == ("valid_applications", Tier.RESULT)
     assert going == [Going("contract", part="terms")]
+
+
+def again(qtbot, empty, **changes) -> SetupWizard:
+    """The wizard of a shop that has an own reference measure already, at the page of the measures."""
+    shop = empty.setup.new_shop(FULL.name, Purpose.CUSTOMERS)
+    desk = empty.of(shop.id)
+    desk.own_kpis.keep(OwnKpi("", shop.id, "", "試食の数", Unit.COUNT, Tier.REFERENCE, "人"))
+    desk.setup.keep(replace(FULL, at=Stage.KPIS, **changes), shop.id)
+    return begin(qtbot, desk)
+
+
+def test_an_own_reference_is_the_result_only_for_a_typed_reason(qtbot, empty):
+    wizard = again(qtbot, empty, kpi="own_1")
+    assert "「試食の数」を成果にしようとしています" in words(wizard)
+    click(wizard.button(QWizard.WizardButton.NextButton))
+    assert wizard.key() == Stage.KPIS.value
+    fill(wizard, "setup.kpis.override_reason", "店頭で数えられるのはこれだけ")
+    click(wizard.button(QWizard.WizardButton.NextButton))
+    assert wizard.key() != Stage.KPIS.value
+
+
+def test_without_a_doubtful_result_no_reason_is_asked(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.KPIS)
+    assert not named(wizard, "setup.kpis.override_reason").isVisible()
+
+
+def test_an_own_measure_goes_into_the_first_plan(empty):
+    shop = empty.setup.new_shop(FULL.name, Purpose.CUSTOMERS)
+    desk = empty.of(shop.id)
+    desk.own_kpis.keep(OwnKpi("", shop.id, "", "試食の数", Unit.COUNT, Tier.INTERMEDIATE, "人"))
+    desk.setup.finish(replace(FULL, kpis=("qualified_rate", "own_1")), shop.id)
+    assert {line.kpi for line in book(desk).lines} >= {"qualified_inquiries", "qualified_rate", "own_1"}
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
