@@ -20,7 +20,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import boxed, column, field_row
+from desktop.ui.widgets.layout import column, field_row
 from desktop.ui.widgets.rolling import Rolling
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.text import Label, Paragraph
@@ -96,7 +96,7 @@ class OwnKpiDialog(Dialog):
         )
         reason = add("reason", Field(_("Why"), TextInput(), optional=True))
         pieces.append(field_row(basis, reason))
-        self._fields = Rolling(boxed(column(*pieces, None, gap=8)))
+        self._fields = Rolling(column(*pieces, gap=8))
         self.add(self._fields)
 
     def _formula(self, purpose: Purpose) -> list[QWidget]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from desktop.ui.style import look
+from desktop.ui.widgets.layout import Ground
 
 _LEAST = 160
 """So much of it is always in sight, in px at 100 %."""
@@ -15,9 +16,10 @@ _LEAST = 160
 class Rolling(QScrollArea):
     """As high as what it holds, where there is room; else it scrolls, and follows the focus."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: QLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content = content
+        self._content = content = Ground()
+        content.setLayout(lines)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
