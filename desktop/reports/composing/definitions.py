@@ -10,6 +10,7 @@ from desktop.reports.composing.costs import COST, cost_name, hidden
 from desktop.reports.composing.facts import Facts
 from desktop.reports.composing.kpis import POSTS
 from desktop.reports.model import DefinitionRow
+from desktop.wording.kpi_help import formula_words
 from desktop.wording.kpis import fee_basis_word
 
 
@@ -30,9 +31,10 @@ def _rows(facts: Facts) -> Iterator[DefinitionRow]:
 
 def _row(facts: Facts, measure: Measure) -> DefinitionRow:
     gaming = measure.gaming[facts.language] if measure.gaming else ""
+    worked = formula_words(measure, facts.figures.measures, facts.book.shop.purpose)
     return DefinitionRow(
         name=measure.name[facts.language],
-        how=measure.definition[facts.language],
+        how=measure.definition[facts.language] or worked,
         source=measure.where[facts.language],
         inflated=gaming,
         basis=fee_basis_word(measure.fee_basis),
