@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from desktop.services.own_kpis import OwnKpis
     from desktop.services.plan_versions import PlanVersions
     from desktop.services.plans import Plans
+    from desktop.services.questions import Questions
     from desktop.services.reporting import Reporting
+    from desktop.services.scenarios import Scenarios
     from desktop.services.setup import Setup
 
 
@@ -149,6 +151,20 @@ class Desk:
         from desktop.services.measuring import Measuring
 
         return Measuring(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def scenarios(self) -> Scenarios:
+        """What if: the contract on the table beside others."""
+        from desktop.services.scenarios import Scenarios
+
+        return Scenarios(self.database, self.catalog, self.clock, self.shop, self.deal)
+
+    @property
+    def questions(self) -> Questions:
+        """Questions to the agency of the contract on the table."""
+        from desktop.services.questions import Questions
+
+        return Questions(self.database, self.shop, self.deal)
 
     @property
     def importing(self) -> Importing:

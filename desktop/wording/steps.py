@@ -89,6 +89,7 @@ _TITLES = {
     "put_tag": N_("a link, word or number of its own"),
     "remove_tag": N_("taking a link, word or number away"),
     "adopt_tags": N_("{count} proposed links and words"),
+    "put_question": N_("a question to the agency"),
     "answer_counting": N_("how something is counted"),
 }
 

@@ -8,9 +8,9 @@ from decimal import ROUND_UP, Decimal
 from desktop.domain.money import Yen
 from desktop.domain.scenarios.arrays import repeated, rising
 from desktop.domain.scenarios.bills import Drawn
-from desktop.domain.scenarios.drawing import Case, Draws, expected_profit
+from desktop.domain.scenarios.drawing import Draws, expected_profit
 from desktop.domain.scenarios.outcome import outcome
-from desktop.domain.scenarios.prospect import Option, Prospect
+from desktop.domain.scenarios.prospect import Case, Option, Prospect
 
 MOST = 1000
 """Results a month: what needs more pays off for no shop that is paid by results."""

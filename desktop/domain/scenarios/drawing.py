@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from math import floor, log10, sqrt
@@ -28,7 +27,7 @@ from desktop.domain.scenarios.arrays import (
     whole,
 )
 from desktop.domain.scenarios.bills import Drawn
-from desktop.domain.scenarios.prospect import Fixed, Measured, PartOf, Prospect, Ranged, Value
+from desktop.domain.scenarios.prospect import Case, Fixed, Measured, PartOf, Prospect, Ranged, Value
 from desktop.domain.statistics import PRIOR, overdispersion
 
 Levels: TypeAlias = tuple[float, float, float, float]
@@ -49,15 +48,6 @@ class Draws:
 
     kpis: Mapping[str, Drawn]
     profit: Whole
-
-
-class Case(StrEnum):
-    """The plain cases, as columns of `cases`: もし1件も来なければ / 悲観 / 想定 / 楽観."""
-
-    NOTHING = "nothing"
-    PESSIMISTIC = "pessimistic"
-    EXPECTED = "expected"
-    OPTIMISTIC = "optimistic"
 
 
 def draw(prospect: Prospect, seed: int = SEED, draws: int = DRAWS) -> Draws:

@@ -10,9 +10,9 @@ from itertools import permutations
 from desktop.domain.money import Yen
 from desktop.domain.scenarios.arrays import Whole, lowest, mean, quantiles, share, total
 from desktop.domain.scenarios.breaking_even import BreakEvenCount, break_even_close_rate, break_even_count
-from desktop.domain.scenarios.drawing import DRAWS, SEED, Case, Draws, cases, draw
+from desktop.domain.scenarios.drawing import DRAWS, SEED, Draws, cases, draw
 from desktop.domain.scenarios.outcome import Outcome, outcome
-from desktop.domain.scenarios.prospect import Option, Prospect
+from desktop.domain.scenarios.prospect import Case, Option, Prospect
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import TypeAlias
 
 from desktop.domain.fees.terms import Base, Terms
 from desktop.domain.money import Rounding, Yen, to_yen
 from desktop.domain.month import Month
+
+
+class Case(StrEnum):
+    """The plain cases, in the order of their columns: もし1件も来なければ / 悲観 / 想定 / 楽観."""
+
+    NOTHING = "nothing"
+    PESSIMISTIC = "pessimistic"
+    EXPECTED = "expected"
+    OPTIMISTIC = "optimistic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from desktop.domain.distributions import count_at_least
-from desktop.domain.scenarios.drawing import Case, cases, draw, usual_counts
-from desktop.domain.scenarios.prospect import Fixed, Measured, PartOf, Ranged, Value
+from desktop.domain.scenarios.drawing import cases, draw, usual_counts
+from desktop.domain.scenarios.prospect import Case, Fixed, Measured, PartOf, Ranged, Value
 from desktop.domain.statistics import overdispersion
 from tests.unit.domain.scenarios.making import FUNNEL, OWN, prospect
 

@@ -12,9 +12,9 @@ from desktop.domain.fees.results import Counted, MonthResults
 from desktop.domain.fees.statement import statement
 from desktop.domain.fees.terms import Base, Initial, PassThrough, TierMode
 from desktop.domain.scenarios.breaking_even import break_even_close_rate
-from desktop.domain.scenarios.drawing import Case, draw
+from desktop.domain.scenarios.drawing import draw
 from desktop.domain.scenarios.playing import play
-from desktop.domain.scenarios.prospect import Option, Value
+from desktop.domain.scenarios.prospect import Case, Option, Value
 from tests.unit.domain.fees.making import APRIL, per_result, tiered
 from tests.unit.domain.scenarios.making import FUNNEL, NOW, OFFER, OWN, contract, option, prospect
 
