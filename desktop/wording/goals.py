@@ -8,6 +8,7 @@ from desktop import language
 from desktop.domain.goals import Goal, Haste, Worth
 from desktop.domain.hardness import Hardness, Place
 from desktop.domain.kpis import Measure
+from desktop.domain.statistics import ENOUGH_COUNTED
 from desktop.domain.visibility import factor_known, months_needed
 from desktop.language import N_, _, ngettext
 from desktop.wording.amounts import count, number, percent, signed_yen, yen
@@ -118,9 +119,17 @@ def growth_words(goal: Goal, worth: Worth) -> str:
 
 
 def visible_words(goal: Goal, worth: Worth, measure: Measure | None) -> str:
-    """Say after how many months of records a change can be told from chance; empty where nothing can be said."""
-    if not goal.baseline or worth.a_month <= goal.baseline:
+    """Say after how many months of records a change can be told from chance; empty where none is aimed at."""
+    if goal.baseline is None:
+        return _(
+            "A rise can be told from chance only against today's number. Enter it, or begin to count now, before the work begins."
+        )
+    if worth.a_month <= goal.baseline:
         return ""
+    if goal.baseline == 0:
+        return _("From 0 a month, a rise can be told at the earliest once {few} results are counted.").format(
+            few=ENOUGH_COUNTED
+        )
     factor = factor_known(float(worth.a_month / goal.baseline))
     months = months_needed(float(goal.baseline), factor) if factor else None
     now = average_words(goal.baseline, measure)
