@@ -99,6 +99,8 @@ class HelpPage(DeskPage):
         measures = self.desk.measures
         found = [x for x in measures.values() if wanted and wanted in folded(x.name.ja + x.name.en + x.code)]
         for measure in found[:_AT_ONCE]:
+            if self._kpis.count():
+                self._kpis.addWidget(Rule())
             self._kpis.addWidget(Label(measure.name[current()], "label"))
             for line in (measure.definition[current()], *help_lines(measure, measures)):
                 if line:
