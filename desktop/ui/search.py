@@ -33,6 +33,7 @@ WORDS: tuple[tuple[str, Going], ...] = (
     (N_("figures, typing, record, month"), Going("each_month", part="sheet")),
     (N_("fee, terms, cap, guarantee, unit price"), Going("contract", part="terms")),
     (N_("contract check, findings, questions to the agency"), Going("contract", part="check")),
+    (N_("what if, comparison, simulation, negotiation"), Going("contract", part="scenarios")),
     (N_("Excel, report, hand over, print"), Going("reports")),
     (N_("fit check, does it suit my shop"), Going("shop_goal", part="fit")),
     (N_("goal, target, funnel, gross profit"), Going("shop_goal")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from desktop.ui.pages.contract_changes import ChangesPart
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_findings import CheckPart
 from desktop.ui.pages.contract_picking import ContractPicker, OfferDialog
+from desktop.ui.pages.contract_scenarios import ScenariosPart
 from desktop.ui.pages.contract_terms import TermsPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
@@ -23,20 +24,24 @@ if TYPE_CHECKING:
     from desktop.services.contract_desk import DeskView
     from desktop.ui.desk import Desk
 
-TERMS, CHECK, CHANGES = "terms", "check", "changes"
-_KINDS: dict[str, type[TermsPart] | type[CheckPart] | type[ChangesPart]] = {
+TERMS, CHECK, SCENARIOS, CHANGES = "terms", "check", "scenarios", "changes"
+_Part: TypeAlias = TermsPart | CheckPart | ScenariosPart | ChangesPart
+_KINDS: dict[str, type[_Part]] = {
     TERMS: TermsPart,
     CHECK: CheckPart,
+    SCENARIOS: ScenariosPart,
     CHANGES: ChangesPart,
 }
 _NAMES = {
     TERMS: N_("Terms of the contract"),
     CHECK: N_("Check list"),
+    SCENARIOS: N_("What if"),
     CHANGES: N_("Changes and end"),
 }
 _PURPOSES = {
     TERMS: N_("Enter the terms just as the contract has them."),
     CHECK: N_("What stands out, the gravest first."),
+    SCENARIOS: N_("What the months ahead may leave, tried 10,000 times with this shop’s own numbers."),
     CHANGES: N_("What was promised beside the money, what changed since, and how it ends."),
 }
 
@@ -50,7 +55,7 @@ class ContractPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "goal", "kpi_plan", "plan_line", "target", "result", "agency", "contract", "counting",
-            "own_kpi", "amendment", "handover", "asked", "month_state",
+            "own_kpi", "amendment", "handover", "asked", "month_state", "stage_rate", "cancellation",
         }
     )  # fmt: skip
     parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
@@ -58,7 +63,7 @@ class ContractPage(DeskPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Contract"))
         self._part, self._begun = TERMS, False
-        self._parts: dict[str, TermsPart | CheckPart | ChangesPart] = {}
+        self._parts: dict[str, _Part] = {}
         self._picker = ContractPicker()
         self._tabs = named(Tabs(_("Parts of the contract")), "contract.tabs")
         for part, name in _NAMES.items():
@@ -114,7 +119,7 @@ class ContractPage(DeskPage):
         part = f"{self._part}:{self.desk.deal}" if self.desk.deal else self._part
         return Going(going.place, part=part)
 
-    def _shown(self) -> TermsPart | CheckPart | ChangesPart:
+    def _shown(self) -> _Part:
         """Give the part in sight, made when it is first wanted."""
         part = self._parts.get(self._part)
         if part is None:
