@@ -10,7 +10,7 @@ from desktop.domain.scenarios.improvements import Change, Improvement
 from desktop.language import N_, _, current
 from desktop.wording.amounts import number, percent, yen
 from desktop.wording.fee_words import Words
-from desktop.wording.scenarios import chance_words, period
+from desktop.wording.scenarios import about, chance_words, period
 
 if TYPE_CHECKING:
     from desktop.domain.scenarios.negotiation import Gain
@@ -73,7 +73,7 @@ def code_of(improvement: Improvement) -> str:
 
 def gain_words(gain: Gain, months: int, *, valued: bool) -> str:
     """Say what it saves, and how much rarer a loss becomes."""
-    saved = _("saves about {amount} in {months}").format(amount=yen(round(gain.saved)), months=period(months))
+    saved = _("saves about {amount} in {months}").format(amount=yen(about(gain.saved)), months=period(months))
     if not valued or chance_words(gain.loss_before) == chance_words(gain.loss_after):
         return saved
     return _("{saved}; chance of a loss {before} → {after}").format(

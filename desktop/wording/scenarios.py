@@ -59,6 +59,12 @@ def lack_sentence(lack: Lack) -> str:
     return _(_LACKS[lack])
 
 
+def about(amount: float) -> int:
+    """Round what tries came to: to hundreds, from 10,000 yen on to thousands; more would only seem exact."""
+    step = 1000 if abs(amount) >= 10_000 else 100
+    return round(amount / step) * step
+
+
 def option_name(key: str, setting: Setting, wanted: Wanted) -> str:
     """Say what is compared, in a few words."""
     if key == FLAT:
@@ -128,6 +134,17 @@ def verdict(compared: Compared, setting: Setting) -> str:
     return said.format(share=chance_words(share), **names)
 
 
+def told_apart(compared: Compared) -> bool:
+    """Whether the first two differ clearly enough to choose by."""
+    best, other = _first_two(compared.play)
+    return compared.play.versus(best.key, other.key).more >= _CLEAR
+
+
+def at_a_loss(compared: Compared) -> bool:
+    """Whether even the best of them leaves less than nothing in the middle of the tries."""
+    return _first_two(compared.play)[0].left.median < 0
+
+
 def _first_two(play: Play) -> tuple[Played, Played]:
     """Doing it oneself is held apart: nobody knows whether as many would come."""
     rivals = sorted((x for x in play.options if x.key != ONESELF), key=lambda x: x.left.median, reverse=True)
@@ -145,7 +162,7 @@ def alone_sentence(compared: Compared, setting: Setting, words: Words) -> str:
     ).format(count=words.results(compared.alone, kpi))
     if goal.baseline is None:
         return said
-    before = _("Before, it was {count} a month.").format(count=number(goal.baseline))
+    before = _("Before, it was about {count} a month.").format(count=words.results(round(goal.baseline), kpi))
     return _("{first} {second}").format(first=said, second=before)
 
 
@@ -166,7 +183,7 @@ def range_words(found: Range) -> str:
     """Say the range that nine of ten tries lie in, or that chance does not move it."""
     if found.always_same:
         return _("always the same")
-    return _("{low} to {high}").format(low=yen(found.low), high=yen(found.high))
+    return _("{low} to {high}").format(low=yen(about(found.low)), high=yen(about(found.high)))
 
 
 def break_even_words(played: Played, words: Words, kpi: str) -> str:
@@ -187,7 +204,7 @@ def figure_sentences(played: Played, setting: Setting, months: int, words: Words
     yield from _break_even(played, setting.goal.kpi, setting.goal.close_rate, words)
     yield _(
         "In the hardest month {amount} is left in cash, in the middle of the tries; your own hours are not paid out."
-    ).format(amount=signed_yen(played.worst_month.median))
+    ).format(amount=signed_yen(about(played.worst_month.median)))
 
 
 def _fee(played: Played, months: int) -> str:
@@ -198,10 +215,10 @@ def _fee(played: Played, months: int) -> str:
     return _(
         "The fee is about {amount} in {months}; nine times in ten it lies between {low} and {high}."
     ).format(
-        amount=yen(played.fee.median),
+        amount=yen(about(played.fee.median)),
         months=period(months),
-        low=yen(played.fee.low),
-        high=yen(played.fee.high),
+        low=yen(about(played.fee.low)),
+        high=yen(about(played.fee.high)),
     )
 
 
@@ -209,9 +226,9 @@ def _left(played: Played) -> str:
     return _(
         "Of the gross profit about {amount} is left after fee, costs and own hours; nine times in ten between {low} and {high}."
     ).format(
-        amount=signed_yen(played.left.median),
-        low=signed_yen(played.left.low),
-        high=signed_yen(played.left.high),
+        amount=signed_yen(about(played.left.median)),
+        low=signed_yen(about(played.left.low)),
+        high=signed_yen(about(played.left.high)),
     )
 
 
@@ -238,8 +255,15 @@ def _break_even(played: Played, kpi: str, close_rate: Decimal, words: Words) -> 
 # --- what it rests on ---------------------------------------------------------------------------
 
 
-def basis_sentences(setting: Setting, words: Words) -> Iterator[str]:
-    """Say what the tries rest on."""
+def basis_sentence(setting: Setting, words: Words) -> str:
+    """Say what the tries rest on, in one go."""
+    said = ""
+    for more in _basis(setting, words):
+        said = _("{first} {second}").format(first=said, second=more) if said else more
+    return said
+
+
+def _basis(setting: Setting, words: Words) -> Iterator[str]:
     goal, prospect = setting.goal, setting.prospect
     if goal is None or prospect is None:
         return
@@ -256,8 +280,9 @@ def _counts(setting: Setting, kpi: str, words: Words) -> str:
     match setting.basis:
         case Basis.OWN:
             first, last = _span(setting.months)
-            return _("This rests on {count} from {first} to {last}.").format(
-                count=words.results(setting.counted, kpi), first=first, last=last
+            mean = words.results(round(setting.counted / len(setting.months)), kpi)
+            return _("This rests on {count} from {first} to {last}, about {mean} a month.").format(
+                count=words.results(setting.counted, kpi), first=first, last=last, mean=mean
             )
         case Basis.VIEWS:
             return _(

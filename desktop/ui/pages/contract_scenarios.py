@@ -19,6 +19,7 @@ from desktop.ui.pages.incentive_card import IncentiveCard
 from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.pages.negotiation_card import NegotiationCard
 from desktop.ui.pages.scenario_cards import CompareCards, MonthsCard
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.field import Field
@@ -63,6 +64,7 @@ class ScenariosPart(QWidget):
         self._form = Form("scenarios", self)
         self._length = named(Segmented(_("How far ahead"), _lengths()), "scenarios.length")
         self._working = Working(_("Trying the months ahead 10,000 times…"))
+        self._again = named(Button(_("Compare")), "scenarios.again")
         self._missing, self._ways = QVBoxLayout(), QVBoxLayout()
         self._compare, self._months = CompareCards(), MonthsCard()
         self._negotiation, self._pull = NegotiationCard(desk.catalog.checks), IncentiveCard()
@@ -78,6 +80,7 @@ class ScenariosPart(QWidget):
         self._controls.setVisible(setting.prospect is not None)
         self._pull.show_incentive(scenarios.pull(setting), catalogue_words(self._desk.measures))
         if setting.prospect is None:
+            self._cancel()
             self._show_result(False)
             return
         if self._wanted is None:
@@ -131,6 +134,7 @@ class ScenariosPart(QWidget):
             return
         self._cancel()
         self._shown = setting, wanted
+        self._again.hide()
         self._working.show_step(0, 3)
         self._working.show()
         self._job = self._desk.jobs.compute(
@@ -141,12 +145,21 @@ class ScenariosPart(QWidget):
             progressed=self._working.show_step,
         )
 
-    @Slot()
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job, self._shown = None, None
         self._working.hide()
+
+    @Slot()
+    def _stop(self) -> None:
+        self._cancel()
+        self._again.show()
+        self._again.setFocus()
+
+    @Slot()
+    def _start_again(self) -> None:
+        self._compute()
 
     @Slot(object)
     def _take(self, compared: Compared) -> None:
@@ -166,8 +179,8 @@ class ScenariosPart(QWidget):
         self._compare.setVisible(there)
         self._months.setVisible(there)
         if not there:
-            self._negotiation.hide()
-            self._working.hide()
+            for piece in (self._negotiation, self._working, self._again):
+                piece.hide()
 
     # --- questions and what is missing -------------------------------------------------------------
 
@@ -199,18 +212,20 @@ class ScenariosPart(QWidget):
     def _connect(self) -> None:
         self._form.entered.connect(self._enter)
         self._length.picked.connect(self._pick_length)
-        self._working.stopped.connect(self._cancel)
+        self._working.stopped.connect(self._stop)
+        self._again.clicked.connect(self._start_again)
         self._negotiation.asked.connect(self._put)
 
     def _lay_out(self) -> None:
         flat = self._form.add("flat", Field(_("Flat fee a month to compare with"), yen_input()))
         hours = self._form.add("hours", Field(_("Hours a month for doing it yourself"), hours_input()))
         length = Field(_("How far ahead"), boxed(row(self._length, None)))
-        self._controls = Card("", field_row(flat, hours, length), name=_("What is compared"))
+        self._controls = Card("", field_row(flat, hours), length, name=_("What is compared"))
         lines = column(
             self._missing,
             self._controls,
             self._working,
+            row(self._again, None),
             self._compare,
             self._ways,
             self._months,

@@ -41,7 +41,7 @@ class GainLine(QWidget):
         words = column(
             Paragraph(name, "body", bold=True),
             Paragraph(saves, "note"),
-            Paragraph(_("“{question}”").format(question=asks), "note", "muted"),
+            Paragraph(asks, "note", "muted"),
             gap=4,
         )
         line = row(boxed(words), self._put, gap=16)

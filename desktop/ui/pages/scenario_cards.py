@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.language import _
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.scenario_lines import comparison, month_by_month, whiskers
+from desktop.ui.tokens import Colour
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import Rule, clear, column
+from desktop.ui.widgets.layout import Rule, clear, column, row
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.text import Label, Paragraph
@@ -22,12 +23,14 @@ from desktop.ui.widgets.whiskers import WhiskerChart
 from desktop.wording.fee_words import Words
 from desktop.wording.scenarios import (
     alone_sentence,
-    basis_sentences,
+    at_a_loss,
+    basis_sentence,
     figure_sentences,
     lack_sentence,
     missed_sentence,
     option_name,
     period,
+    told_apart,
     unknown_sentence,
     verdict,
 )
@@ -45,7 +48,6 @@ class CompareCards(QWidget):
         self._picture = named(WhiskerChart(()), "scenarios.picture")
         self._title = Label("", "section")
         self._period = Label("", "hint", "muted")
-        self._verdict = named(Note("", "done", "good"), "scenarios.verdict")
         self._notes, self._basis = QVBoxLayout(), QVBoxLayout()
         self._table = named(Sheet(_("Compared with each other")), "scenarios.table")
         for lines in (self._notes, self._basis):
@@ -53,8 +55,8 @@ class CompareCards(QWidget):
         legend = Label(_("dot: the middle; line: nine of ten tries"), "hint", "muted")
         picture = Card(name=_("What is left"), gap=8)
         picture.add(
-            column(self._title, gap=4),
-            column(self._period, legend, gap=4),
+            row(self._title, self._period, None),
+            legend,
             self._picture,
             Rule(),
             self._notes,
@@ -76,12 +78,12 @@ class CompareCards(QWidget):
 
     def _say(self, compared: Compared, setting: Setting, words: Words, said: str) -> None:
         clear(self._notes)
-        self._notes.addWidget(named(Note(said, "done", "good"), "scenarios.verdict"))
+        self._notes.addWidget(named(Note(said, *_mark(compared, setting)), "scenarios.verdict"))
         for more in (alone_sentence(compared, setting, words), missed_sentence(compared, setting)):
             if more:
                 self._notes.addWidget(Note(more, "minor", "info"))
         clear(self._basis)
-        self._basis.addWidget(Note(" ".join(basis_sentences(setting, words)), "minor", "muted", ink="muted"))
+        self._basis.addWidget(Note(basis_sentence(setting, words), "minor", "muted", ink="muted"))
         for lack in setting.lacks:
             self._basis.addWidget(Note(lack_sentence(lack), "help", "info"))
         for deal in setting.deals:
@@ -92,6 +94,12 @@ class CompareCards(QWidget):
         lines = column(picture, framed(self._table), self._basis)
         lines.setContentsMargins(0, 0, 0, 0)
         self.setLayout(lines)
+
+
+def _mark(compared: Compared, setting: Setting) -> tuple[str, Colour]:
+    if not told_apart(compared):
+        return "help", "info"
+    return ("attention", "warn") if setting.valued and at_a_loss(compared) else ("done", "good")
 
 
 class MonthsCard(Card):

@@ -13,6 +13,7 @@ from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, nothing, n
 from desktop.ui.widgets.whiskers import Whisker
 from desktop.wording.amounts import month_alone, percent, plain, signed_yen, yen
 from desktop.wording.scenarios import (
+    about,
     break_even_words,
     case_word,
     chance_words,
@@ -24,7 +25,7 @@ from desktop.wording.scenarios import (
 
 if TYPE_CHECKING:
     from desktop.domain.scenarios.from_book import Setting
-    from desktop.domain.scenarios.playing import CasePath, Played
+    from desktop.domain.scenarios.playing import CasePath, Played, Range
     from desktop.services.scenarios import Compared
     from desktop.wording.fee_words import Words
 
@@ -33,7 +34,7 @@ def whiskers(compared: Compared, setting: Setting) -> Iterator[Whisker]:
     """Draw what each option leaves; where nobody knows what a result brings, what it costs."""
     for played in compared.play.options:
         shown = played.left if setting.valued else played.fee
-        said = signed_yen(shown.median) if setting.valued else yen(shown.median)
+        said = signed_yen(about(shown.median)) if setting.valued else yen(_middle(shown))
         yield Whisker(
             plain(option_name(played.key, setting, compared.wanted)),
             plain(option_note(played.key, setting, compared.wanted)),
@@ -51,7 +52,7 @@ def comparison(compared: Compared, setting: Setting, words: Words) -> Lines:
     worth = (
         Column("left", _("Left"), right=True),
         Column("loss", _("Chance of a loss"), right=True),
-        Column("even", _("No loss from, a month"), right=True),
+        Column("even", _("No loss from, a month"), right=True, spare=True),
         Column("worst", _("Hardest month"), right=True, spare=True),
     )
     rows = (_row(x, compared, setting, words) for x in compared.play.options)
@@ -68,10 +69,14 @@ def _row(played: Played, compared: Compared, setting: Setting, words: Words) -> 
         rate = _("{rate} become customers").format(rate=percent(needed)) if needed is not None else ""
         even = plain(break_even_words(played, words, setting.goal.kpi))
         cells += [
-            number(plain(signed_yen(left.median)), colour=_ink(left.median), below=plain(range_words(left))),
+            number(
+                plain(signed_yen(about(left.median))),
+                colour=_ink(left.median),
+                below=plain(range_words(left)),
+            ),
             number(chance_words(played.loss)),
             number(even, below=plain(rate)),
-            number(plain(signed_yen(worst)), colour=_ink(worst)),
+            number(plain(signed_yen(about(worst))), colour=_ink(worst)),
         ]
     return Row(played.key, tuple(cells))
 
@@ -79,7 +84,11 @@ def _row(played: Played, compared: Compared, setting: Setting, words: Words) -> 
 def _fee(played: Played) -> Cell:
     if played.key == ONESELF:
         return nothing()
-    return number(plain(yen(played.fee.median)), below=plain(range_words(played.fee)))
+    return number(plain(yen(_middle(played.fee))), below=plain(range_words(played.fee)))
+
+
+def _middle(found: Range) -> int:
+    return found.median if found.always_same else about(found.median)
 
 
 def _ink(amount: int) -> Colour:

@@ -96,4 +96,7 @@ class WhiskerChart(Plot):
         at_middle = self._x(area, steps, option.middle)
         dot(painter, QPointF(at_middle, middle), colour)
         said = QRectF(at_middle - 120, middle - 8 - theme.px(18), 240, theme.px(18))
+        wide = width_of(theme.font("label"), option.said) + 4
+        clear = QRectF(at_middle - wide / 2, said.top(), wide, said.height())
+        painter.fillRect(clear, theme.colour("surface"))
         words(painter, said, option.said, theme.font("label"), theme.colour("text"), CENTRE)
