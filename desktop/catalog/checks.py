@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from desktop.catalog.check_examples import story, worked_example
 from desktop.catalog.reading import Entry, read
 from desktop.domain.contract.items import (
     Basis,
@@ -26,12 +27,15 @@ def load_checks(path: Path) -> Checks:
     root = read(path)
     groups = tuple(_group(x) for x in root.entries("group"))
     items = [_item(x, [group.key for group in groups]) for x in root.entries("check")]
+    codes = [item.code for item in items]
     checks = Checks(
         groups=groups,
         items=tuple(sorted(items, key=lambda item: item.code)),
         crosses=tuple(_cross(x) for x in root.entries("cross")),
         facts=tuple(_field(x) for x in root.entries("fact")),
         checked=root.day("checked"),
+        examples=tuple(worked_example(x, codes) for x in root.entries("example")),
+        stories=tuple(story(x, codes) for x in root.entries("story")),
     )
     root.done()
     return checks

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.contract.contracts import Answer
+from desktop.domain.contract.examples import Story, Worked
 from desktop.domain.shop import Purpose
 from desktop.domain.text import Text
 
@@ -156,6 +157,20 @@ class Checks:
     """What the shop's profile, or one question at the start, answers for several rules."""
     checked: date
     """The day the legal facts were last looked up."""
+    examples: tuple[Worked, ...] = ()
+    stories: tuple[Story, ...] = ()
+
+    def examples_of(self, code: str) -> tuple[Worked, ...]:
+        """The worked examples of a question."""
+        return tuple(x for x in self.examples if code in x.checks)
+
+    def stories_of(self, code: str) -> tuple[Story, ...]:
+        """What happened to others for want of a good answer to a question."""
+        return tuple(x for x in self.stories if code in x.checks)
+
+    def concrete(self, code: str) -> bool:
+        """Whether a question has a worked example or a story."""
+        return bool(self.examples_of(code) or self.stories_of(code))
 
     def fields(self) -> Mapping[str, Field]:
         """Every key that can be answered."""

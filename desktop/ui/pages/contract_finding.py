@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import CheckItem, Checks, Rule
 from desktop.language import _, current
+from desktop.ui.pages.check_examples import examples_of
 from desktop.ui.pages.home_cards import SEVERITIES
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.layout import Rule as Hairline
@@ -56,6 +57,9 @@ class FindingCard(Card):
         self._say_because(finding, case, measures)
         self._pieces.addWidget(Label(_("Question for the agency"), "label"))
         self._pieces.addWidget(Paragraph(ask(self._checks, finding)))
+        for piece in examples_of(self._checks, finding.code):
+            self._pieces.addWidget(Hairline())
+            self._pieces.addWidget(piece)
 
     def _head(self, finding: Finding, rule: Rule) -> QWidget:
         meaning, colour = SEVERITIES[finding.severity]

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.domain.glossary import Term
 from desktop.language import N_, _, current
 from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.pages.check_examples import StoryLines
+from desktop.ui.pages.links import GoLink
 from desktop.ui.search import folded
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import Rule, boxed, clear, column
+from desktop.ui.widgets.layout import Rule, Turning, boxed, clear, column, row
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import TextInput
 from desktop.wording.kpi_help import help_lines
@@ -36,11 +38,20 @@ _DESKS = (
         N_("Himawari hotline of the bar associations (0570-001-240)"),
         N_("Finds a lawyer for small businesses."),
     ),
+    (
+        N_("Houterasu (Japan Legal Support Center)"),
+        N_("For sole owners within its limits of income and assets; not for companies."),
+    ),
+    (
+        N_("Freelance trouble line 110"),
+        N_("For one who works alone: also an agency that is a single person may ask there."),
+    ),
     (N_("Tax office, tax accountants' association"), N_("Withholding, invoices, consumption tax.")),
     (N_("Labour bureau, Hello Work"), N_("Whether paying for applications needs a permission.")),
 )
 
 
+_BESIDE = 720
 _AT_ONCE = 6
 """So many words are laid out in one turn of the window, so that it answers while the list grows."""
 
@@ -66,10 +77,24 @@ class HelpPage(DeskPage):
         for name, what in _DESKS:
             desks.add(boxed(column(Label(_(name), "label"), Paragraph(_(what), "note", "muted"), gap=0)))
         self.add(
+            self._told_of_others(),
             Banner("info", _("No legal advice"), _(DISCLAIMER)),
             Card(_("Words of the trade"), Field(_("Search a word"), self._field), self._words),
             Card(_("Measures (KPI)"), self._kpis),
             desks,
+        )
+
+    def _told_of_others(self) -> Card:
+        """Begin with what lawyers report: why a contract is checked before it is signed."""
+        stories = [StoryLines(x) for x in self.desk.catalog.checks.stories]
+        check = GoLink(_("Check your own contract"), Going("check"))
+        check.setObjectName("help.check")
+        check.asked.connect(self.going)
+        return Card(
+            _("What happened to others"),
+            Turning(*stories, gap=24, least=_BESIDE, top=True),
+            row(check, None),
+            note=_("As lawyers report it"),
         )
 
     def refresh(self) -> None:

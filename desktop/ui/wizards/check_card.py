@@ -12,6 +12,7 @@ from desktop.domain.contract.contracts import Answer
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import CheckItem, Checks, Field
 from desktop.language import _, current
+from desktop.ui.pages.check_examples import Examples
 from desktop.ui.pages.home_cards import SEVERITIES
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.layout import Flow, Turning, boxed, row
@@ -125,6 +126,8 @@ class QuestionCard(Card):
         self.add(head)
         self._further = boxed(Flow(*self._parts.values(), gap=16))
         self.add(self._further, self._source, self._trouble, self._finding)
+        if self._checks.concrete(self._item.code):
+            self.add(Examples(self._checks, self._item.code))
 
 
 class _Part(QWidget):
