@@ -44,7 +44,7 @@ def filled():
 program.window.painted.connect(painted)
 program.filled.connect(filled)
 program.start()
-heavy = {"sqlalchemy", "desktop.ui.main_window", "desktop.storage.database", "openpyxl", "matplotlib"}
+heavy = {"sqlalchemy", "desktop.ui.main_window", "desktop.storage.database", "openpyxl", "matplotlib", "numpy"}
 print(sorted(heavy & sys.modules.keys()), flush=True)
 app.exec()
 """

@@ -86,8 +86,8 @@ class NegotiationCard(Card):
         if not self._lines:
             self._list.addWidget(Paragraph(_("No single change of the terms would save anything."), "note"))
         for at, line in enumerate(self._lines):
-            line.setVisible(at < _AT_FIRST)
             self._list.addWidget(line)
+            line.setVisible(at < _AT_FIRST)
         self._more.say(_("Show all {count}").format(count=len(self._lines)))
         self._more.setVisible(len(self._lines) > _AT_FIRST)
 
