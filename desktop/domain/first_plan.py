@@ -1,15 +1,17 @@
-"""What a finished set-up becomes beside shop and goal: the shop's own rates and its first KPI plan."""
+"""What a set-up comes to beside shop and goal: the shop's own rates, how hard it is, its first KPI plan."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from desktop.domain.funnels import Funnel, Need, StageRate, needs
 from desktop.domain.goals import Goal
+from desktop.domain.hardness import Hardness, hardness_of
 from desktop.domain.kpis import DefaultPlan, KpiPlan, Measure, PlanLine, Target, Tier
 from desktop.domain.plan_targets import asked
-from desktop.domain.setup import SetupDraft
+from desktop.domain.setup import SetupDraft, goal_of
 from desktop.domain.shop import Purpose, Shop
 
 
@@ -49,6 +51,15 @@ def own_rates(
 def chain_of(draft: SetupDraft, funnel: Funnel) -> tuple[Need, ...]:
     """Give what a month's results by the link need at every stage, with the rates typed so far."""
     return needs(funnel, draft.kpi, draft.by_link, own_rates(draft, funnel, "", str))
+
+
+def hardness_so_far(draft: SetupDraft, funnel: Funnel) -> Hardness | None:
+    """Tell how hard the draft's goal is with the views and rates typed so far; None while it is not complete."""
+    goal = goal_of(draft, "", "")
+    if goal is None:
+        return None
+    views = None if draft.views_now is None else Decimal(draft.views_now)
+    return hardness_of(goal, funnel, views, own_rates(draft, funnel, "", str))
 
 
 def first_plan(

@@ -22,6 +22,8 @@ class Place(StrEnum):
     """More than that, no more than high rates bring."""
     BEYOND = "beyond"
     """Out of every range."""
+    BY_OTHERS = "by_others"
+    """Nothing has to come by the link, and what it could bring is not known."""
     NO_VIEWS = "no_views"
     NO_BASELINE = "no_baseline"
     NO_CHAIN = "no_chain"
@@ -35,13 +37,15 @@ class Hardness:
     place: Place
     reach: Span | None
     """Results a month that low, typical and high rates could bring; None where that is not known."""
+    lift: Span | None = None
+    """Of an index: the lift over the baseline that `reach` rests on, in which typical to high is usual."""
 
 
 def hardness_of(goal: Goal, funnel: Funnel, views: Decimal | None, own: Iterable[StageRate] = ()) -> Hardness:
     """Hold a goal's average month against what could be brought (product notes).
 
     A chain: `views` a month through its rates, plus what comes by other ways. An index: the baseline
-    with the lift usual after half a year.
+    with the lift usual after half a year; nothing is said of how far more than that is out of reach.
     """
     if funnel.index:
         return _by_lift(goal, funnel)
@@ -49,7 +53,7 @@ def hardness_of(goal: Goal, funnel: Funnel, views: Decimal | None, own: Iterable
     if not chain:
         return Hardness(Place.NO_CHAIN, None)
     if views is None:
-        return Hardness(Place.NO_VIEWS, None)
+        return Hardness(Place.NO_VIEWS if goal.by_link else Place.BY_OTHERS, None)
     spans = [need.rate for need in chain if need.rate is not None]
     doors = sum(goal.doors.values())
     return _placed(
@@ -70,11 +74,16 @@ def _by_lift(goal: Goal, funnel: Funnel) -> Hardness:
     low, typical, high = (
         goal.baseline * (1 + lift) for lift in (funnel.lift.low, funnel.lift.typical, funnel.lift.high)
     )
-    return _placed(goal, Span(low, typical, high))
+    usual = _a_month(goal) <= Fraction(high)
+    return Hardness(Place.TYPICAL if usual else Place.HIGH, Span(low, typical, high), funnel.lift)
+
+
+def _a_month(goal: Goal) -> Fraction:
+    return Fraction(goal.target, max(len(goal.months), 1))
 
 
 def _placed(goal: Goal, reach: Span) -> Hardness:
-    a_month = Fraction(goal.target, max(len(goal.months), 1))
+    a_month = _a_month(goal)
     if a_month <= Fraction(reach.typical):
         return Hardness(Place.TYPICAL, reach)
     return Hardness(Place.HIGH if a_month <= Fraction(reach.high) else Place.BEYOND, reach)

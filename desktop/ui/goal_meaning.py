@@ -1,4 +1,4 @@
-"""What a goal means, as pieces to show beside its fields: profit, total, ceiling, and how long until it shows."""
+"""What a goal means, as pieces to show beside its fields: profit, total, ceiling, how hard, how long until it shows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.goals import Goal, Worth, haste, worth_of
+from desktop.domain.hardness import Hardness, Place
 from desktop.domain.kpis import Measure
 from desktop.domain.shop import Purpose
 from desktop.language import _, ngettext
@@ -16,6 +17,7 @@ from desktop.wording.amounts import yen
 from desktop.wording.goals import (
     ceiling_words,
     growth_words,
+    hardness_words,
     haste_words,
     more_profit,
     more_words,
@@ -25,14 +27,26 @@ from desktop.wording.goals import (
 from desktop.wording.kpis import value_words
 
 
-def goal_pieces(goal: Goal | None, measure: Measure | None, purpose: Purpose | None) -> tuple[QWidget, ...]:
+def goal_pieces(
+    goal: Goal | None, measure: Measure | None, purpose: Purpose | None, hardness: Hardness | None
+) -> tuple[QWidget, ...]:
     """Give the pieces for a goal; while it is not complete, the sentence that says what is missing."""
     if goal is None or goal.last < goal.first or goal.target < 1:
         return (
             Paragraph(_("Fill in the fields, and here is what they mean for your shop."), "body", "muted"),
         )
     worth = worth_of(goal)
-    return (*_facts(goal, worth, measure, purpose), *_notes(goal, worth, measure))
+    hard = hardness_pieces(hardness, measure) if hardness else ()
+    return (*_facts(goal, worth, measure, purpose), *hard, *_notes(goal, worth, measure))
+
+
+def hardness_pieces(hardness: Hardness, measure: Measure | None) -> tuple[QWidget, ...]:
+    """Say how hard a goal is, or what is missing to tell."""
+    title, text = hardness_words(hardness, measure)
+    if not title:
+        return (Paragraph(text, "note", "muted"),)
+    warned = hardness.place is Place.BEYOND or (hardness.place is Place.HIGH and hardness.lift is not None)
+    return (Banner("warn" if warned else "info", title, text),)
 
 
 def _facts(goal: Goal, worth: Worth, measure: Measure | None, purpose: Purpose | None) -> Iterator[QWidget]:

@@ -14,6 +14,8 @@ from desktop.language import N_, _, ngettext
 from desktop.wording.amounts import count, number, percent, signed_yen, yen
 from desktop.wording.kpis import unit_word, value_words
 
+_LEAST = Decimal("0.1")
+
 _HASTE = {
     Haste.SOME: (
         N_("Six months or more would be calmer"),
@@ -31,6 +33,7 @@ _HARD = {
     Place.BEYOND: N_("Out of every usual range"),
 }
 _UNTOLD = {
+    Place.BY_OTHERS: N_("Nothing has to come by the link, so today's views say nothing of how hard it is."),
     Place.NO_VIEWS: N_("How hard it is can be told once the views of a full month are entered."),
     Place.NO_BASELINE: N_("How hard it is can be told once today's number is entered."),
     Place.NO_CHAIN: N_("How hard it is cannot be told, because no stage counts what this goal is set for."),
@@ -38,11 +41,13 @@ _UNTOLD = {
 
 
 def average_words(value: Decimal, measure: Measure | None) -> str:
-    """Say so many results a month on average, with one decimal where they are not whole."""
+    """Say so many results a month on average, with one decimal where they are not whole; few are never none."""
     if value == value.to_integral_value():
         return value_words(value, measure)
     unit = unit_word(measure) if language.current() == "ja" else ""
-    return count(value.quantize(Decimal("0.1")), unit)
+    if 0 < value < _LEAST:
+        return _("less than {count}").format(count=count(_LEAST, unit))
+    return count(value.quantize(_LEAST), unit)
 
 
 def haste_words(haste: Haste) -> tuple[str, str]:
@@ -61,8 +66,15 @@ def hardness_words(hardness: Hardness, measure: Measure | None) -> tuple[str, st
         average_words(reach, measure)
         for reach in (hardness.reach.low, hardness.reach.typical, hardness.reach.high)
     )
-    text = _("Usual would be {typical} a month; at worst {low}, at best {high}.")
-    return _(_HARD[hardness.place]), text.format(typical=typical, low=low, high=high)
+    if hardness.lift is None:
+        text = _(
+            "With today's views, {typical} a month is usual: at the low end {low}, at the high end {high}."
+        )
+        return _(_HARD[hardness.place]), text.format(typical=typical, low=low, high=high)
+    title = _("More than is usual") if hardness.place is Place.HIGH else _(_HARD[hardness.place])
+    text = _("After half a year, {least} to {most} more is usual: from {typical} to {high} a month.")
+    lift = {"least": percent(hardness.lift.typical), "most": percent(hardness.lift.high)}
+    return title, text.format(typical=typical, high=high, **lift)
 
 
 def months_words(months: int) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.funnels import links_unlikely
 from desktop.domain.goal_view import GoalView
-from desktop.domain.hardness import Place
 from desktop.domain.problems import Problem
 from desktop.language import _, current
 from desktop.ui.doors_form import DoorsForm
@@ -23,7 +22,6 @@ from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording import funnels
 from desktop.wording.amounts import month_name, number, percent
-from desktop.wording.goals import hardness_words
 from desktop.wording.kpis import unit_word, value_words
 
 if TYPE_CHECKING:
@@ -50,24 +48,12 @@ class MeaningCard(Card):
 
     def _pieces(self, view: GoalView) -> Iterator[QWidget]:
         measure = self._desk.measures.get(view.goal.kpi) if view.goal else None
-        meant = goal_pieces(view.goal, measure, view.shop.purpose)
+        meant = goal_pieces(view.goal, measure, view.shop.purpose, view.hardness)
         facts = [piece for piece in meant if isinstance(piece, Fact)]
         yield from facts
         if view.worth is not None and view.worth.ceiling is not None:
             yield self._cost(view)
-        if view.worth is not None:
-            yield from self._hardness(view)
         yield from (piece for piece in meant if piece not in facts)
-
-    def _hardness(self, view: GoalView) -> Iterator[QWidget]:
-        """Say how hard the goal is, or what is missing to tell."""
-        if view.hardness is None or view.goal is None:
-            return
-        title, text = hardness_words(view.hardness, self._desk.measures.get(view.goal.kpi))
-        if not title:
-            yield Paragraph(text, "body", "muted")
-            return
-        yield Banner("warn" if view.hardness.place is Place.BEYOND else "info", title, text)
 
     def _cost(self, view: GoalView) -> Fact:
         """Hold what a result has cost, everything included, against what it may cost."""

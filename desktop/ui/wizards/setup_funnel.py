@@ -10,13 +10,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.first_plan import chain_of
-from desktop.domain.funnels import Need, Span, funnel_for, links_unlikely
+from desktop.domain.funnels import Need, Span, links_unlikely
 from desktop.domain.problems import Problem
 from desktop.domain.setup import Stage
-from desktop.domain.shop import Purpose
 from desktop.language import _
 from desktop.ui.doors_form import DoorsForm
 from desktop.ui.funnel_form import FunnelForm
+from desktop.ui.goal_meaning import hardness_pieces
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
@@ -108,8 +108,7 @@ class FunnelPage(SetupPage):
         draft = self.draft
         if not draft.by_link or not all(rate > 0 for rate in draft.rates.values()):
             return ()
-        purpose = draft.purpose or Purpose.CUSTOMERS
-        return chain_of(draft, funnel_for(self.desk.catalog.funnels, purpose, quotes=draft.quotes))
+        return chain_of(draft, self.desk.setup.funnel(draft, self.desk.shop))
 
     def _pieces(self, chain: tuple[Need, ...]) -> Iterator[QWidget]:
         now = self.draft.views_now
@@ -126,6 +125,9 @@ class FunnelPage(SetupPage):
                 yield Paragraph(said.format(count=count, needed=number(chain[0].typical)))
             asked = _("Count what comes by phone, LINE and in the shop: ask “How did you hear of us?”.")
             yield Paragraph(asked, "note")
+        hardness = self.hardness()
+        if hardness is not None and hardness.reach is not None:
+            yield from hardness_pieces(hardness, self.measure())
         yield Rule()
         yield Label(_("The shares are assumptions"), "section")
         yield Paragraph(

@@ -49,7 +49,7 @@ class GoalPage(SetupPage):
 
     def tell(self) -> None:
         """Show profit, total, ceiling and how long until a rise can be told."""
-        self.show_effect(*goal_pieces(self.goal(), self.measure(), self.draft.purpose))
+        self.show_effect(*goal_pieces(self.goal(), self.measure(), self.draft.purpose, self.hardness()))
 
     def blame(self, problems: tuple[Problem, ...]) -> None:
         """Say it at the field typed in: the total is made of the number a month."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
+from desktop.domain.first_plan import hardness_so_far
 from desktop.domain.goals import Goal
+from desktop.domain.hardness import Hardness
 from desktop.domain.kpis import Measure
 from desktop.domain.problems import Problem
 from desktop.domain.setup import SetupDraft, Stage, goal_of, missing
@@ -77,6 +79,11 @@ class SetupPage(StepPage):
     def goal(self) -> Goal | None:
         """Give the goal as far as it is answered; None while it is not complete."""
         return goal_of(self.draft, "", "")
+
+    def hardness(self) -> Hardness | None:
+        """Tell how hard the goal is with the views and rates answered so far; None while it is not complete."""
+        funnel = self.desk.setup.funnel(self.draft, self.desk.shop)
+        return hardness_so_far(self.draft, funnel)
 
     def measure(self) -> Measure | None:
         """Give what the goal counts."""

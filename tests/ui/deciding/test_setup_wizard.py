@@ -272,6 +272,35 @@ def test_a_goal_in_two_months_is_warned_of(qtbot, empty):
     assert "3か月未満は短すぎます" in words(wizard)
 
 
+def test_how_hard_the_goal_is_is_told_once_the_views_are_known(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL, views_now=None)
+    assert "再生数を入力すると、目標の難しさがわかります" in words(wizard)
+    fill(wizard, "setup.goal.a_month", "20")
+    go_on(wizard)
+    fill(wizard, "setup.funnel.views_now", "1.2万")
+    assert "ふつうの範囲を超えています" in words(wizard)
+    assert "ふつうで6.1件、少ないと6件、多いと8.3件" in words(wizard)
+    press(wizard, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert "ふつうの範囲を超えています" in words(wizard)
+
+
+def test_how_hard_being_known_is_needs_no_views(qtbot, empty):
+    wizard = at(
+        qtbot,
+        empty,
+        Stage.GOAL,
+        purpose=Purpose.BRANDING,
+        kpi="branded_search",
+        baseline=Decimal(100),
+        a_month=120,
+        doors={},
+    )
+    assert "ふつうに届く範囲です" in words(wizard)
+    assert "10%〜30%増えるのがふつうです" in words(wizard)
+    fill(wizard, "setup.goal.a_month", "131")
+    assert "ふつうより高い目標です" in words(wizard)
+
+
 def test_more_by_phone_than_aimed_at_is_told(qtbot, empty):
     wizard = at(qtbot, empty, Stage.FUNNEL)
     fill(wizard, "setup.funnel.phone_inquiries", "9")

@@ -65,11 +65,18 @@ def test_what_is_not_known_is_said_and_never_zero() -> None:
 
 @pytest.mark.parametrize(
     ("a_month", "place"),
-    [(110, Place.TYPICAL), (111, Place.HIGH), (130, Place.HIGH), (131, Place.BEYOND)],
+    [(110, Place.TYPICAL), (111, Place.TYPICAL), (130, Place.TYPICAL), (131, Place.HIGH), (900, Place.HIGH)],
 )
 def test_being_known_is_held_against_the_usual_lift(a_month: int, place: Place) -> None:
     goal = replace(YEAR, target=12 * a_month, baseline=Decimal(100))
-    assert hardness_of(goal, INDEX, None).place is place
+    found = hardness_of(goal, INDEX, None)
+    assert (found.place, found.reach, found.lift) == (place, _span("100", "110", "130"), INDEX.lift)
+
+
+def test_views_are_not_asked_for_where_nothing_has_to_come_by_the_link() -> None:
+    goal = replace(YEAR, target=12 * 5, doors={"phone_inquiries": 5})
+    assert hardness_of(goal, CHAIN, None).place is Place.BY_OTHERS
+    assert hardness_of(goal, CHAIN, VIEWS).place is Place.TYPICAL
 
 
 @pytest.mark.parametrize("target", [1, 7, 20, 999])
