@@ -10,6 +10,7 @@ from desktop.domain.contract.checks import check, progress
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Checks
+from desktop.domain.contract.questions import asked_about, open_findings
 from desktop.domain.fees.around import all_in, around
 from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.example import typical_month
@@ -39,7 +40,7 @@ def known_of(
     short = progress(checks, case, short=True)
     asked = bool(contract.answers) and all(part.handled == part.of for part in short.values())
     per_result, ceiling = _price(book, book.schedule(contract).latest, measures, now)
-    return Known(check(checks, case) if asked else None, per_result, ceiling)
+    return Known(open_findings(check(checks, case), asked_about(book, contract)) if asked else None, per_result, ceiling)
 
 
 def _price(

@@ -12,12 +12,14 @@ from desktop.domain.book import Book
 from desktop.domain.checklist import uncounted
 from desktop.domain.contract.amendments import Amendment, amended
 from desktop.domain.contract.answers import Case
+from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.asking import facts_to_ask
 from desktop.domain.contract.checks import Progress, Report, check, may_be_signed, progress
 from desktop.domain.contract.contracts import Answer, Contract, ContractState
 from desktop.domain.contract.editing import blank, is_fact, signed, with_answer, with_fact, with_terms
 from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Field
+from desktop.domain.contract.questions import Closed, asked_about, closed_findings, open_findings
 from desktop.domain.counting import Countable
 from desktop.domain.fees.around import Around, around, fee_kpis
 from desktop.domain.fees.ceiling import Beside, beside_fees
@@ -53,6 +55,11 @@ class DeskView:
     case: Case
     """Typed answers, facts of the shop, and what the terms answer themselves."""
     report: Report
+    """What is open: without what answers settled."""
+    closed: tuple[Closed, ...]
+    """What answers settled, each with its question."""
+    asked: tuple[Asked, ...]
+    """What was asked of the agency, and what is to be."""
     progress: Mapping[str, Progress]
     """Of each group of the sixty questions."""
     short: Mapping[str, Progress]
@@ -94,6 +101,7 @@ class ContractDesk:
         checks, contract = self.catalog.checks, book.contract(self.contract)
         measures, now = book.known(self.catalog.measures), Month.of(self.clock().date())
         case = contract_case(book, contract, measures)
+        report, asked = check(checks, case), asked_about(book, contract)
         amendment = self._amendment(book, contract)
         terms = amendment.terms if amendment else contract.terms if contract else None
         counted = measured_kpis(terms) if terms else ()
@@ -107,7 +115,9 @@ class ContractDesk:
             agency=book.agency(contract) if contract else None,
             agencies=book.agencies,
             case=case,
-            report=check(checks, case),
+            report=open_findings(report, asked),
+            closed=closed_findings(report, asked),
+            asked=asked,
             progress=progress(checks, case),
             short=progress(checks, case, short=True),
             may_be_signed=may_be_signed(case),

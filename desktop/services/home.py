@@ -11,10 +11,10 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.checklist import not_ready
 from desktop.domain.closing import filled
-from desktop.domain.contract.checks import Report, check
+from desktop.domain.contract.checks import Report
 from desktop.domain.contract.findings import Finding
-from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Severity
+from desktop.domain.contract.questions import open_report
 from desktop.domain.derived import Figures
 from desktop.domain.fees.from_book import FeeMonth, fee_extra, fee_month
 from desktop.domain.fees.mistakes import Explanation
@@ -72,7 +72,7 @@ class HomeView:
     month: MonthCard | None
     """None while the shop has no plan."""
     check: Report | None
-    """None without a contract."""
+    """Without what answers settled; None without a contract."""
     actions: tuple[Action, ...]
     """Open actions, then the agency's open promises."""
     standing: Mapping[str, Standing]
@@ -132,7 +132,7 @@ class Home:
         contract = book.contract()
         if contract is None or not contract.answers:
             return None
-        return check(self.catalog.checks, contract_case(book, contract, book.known(self.catalog.measures)))
+        return open_report(book, contract, self.catalog.checks, book.known(self.catalog.measures))
 
     def _fees(self, book: Book, last: Month) -> Mapping[Month, FeeMonth]:
         """Compute the last month, and the months whose invoice still waits or is in dispute."""

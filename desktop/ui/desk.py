@@ -164,7 +164,7 @@ class Desk:
         """Questions to the agency of the contract on the table."""
         from desktop.services.questions import Questions
 
-        return Questions(self.database, self.shop, self.deal)
+        return Questions(self.database, self.catalog, self.clock, self.shop, self.deal)
 
     @property
     def importing(self) -> Importing:

@@ -50,6 +50,21 @@ _SENTENCES: dict[Code, str] = {
     Code.POSTED_AFTER_DOWNLOAD: N_(
         "{where} holds a post put up on {day}, after the day of the download ({taken}). Please check the day of the download."
     ),
+    Code.NO_QUESTIONS_INSIDE: N_(
+        "{where} is not a list of questions made here, so nothing was read. Please choose the file the agency sent back."
+    ),
+    Code.ANSWER_OTHER_CHOICE: N_(
+        "{where}, cell {cell}: “{text}” is none of the answers to pick from. It was read as a written answer."
+    ),
+    Code.ANSWER_CUT: N_(
+        "{where}, cell {cell}: the text is too long. Only its first {count} letters were read."
+    ),
+    Code.ANSWERED_TWICE: N_(
+        "{where}, row {row}: this question is answered further up already. The second answer was left out; the rest was read."
+    ),
+    Code.QUESTION_NOT_ASKED: N_(
+        "{where}, row {row}: this question is not on the list any more. Its answer was left out; the rest was read."
+    ),
     Code.NO_ROWS: N_("{where} holds no data yet. Small accounts get such files from TikTok."),
     Code.CELL_NOT_A_NUMBER: N_(
         "{where}, row {row}, “{column}”: “{text}” is not a number. It stays empty; the rest was read."

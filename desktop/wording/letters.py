@@ -34,7 +34,7 @@ def correction_request(fee: FeeMonth, today: date, words: Words) -> Letter:
     assert fee.invoice is not None
     assert fee.check is not None
     parts = (
-        _address(fee.agency),
+        address(fee.agency),
         _opening(fee, fee.invoice),
         _amounts(fee.check),
         *_reasons(fee.check, words),
@@ -58,7 +58,7 @@ def questions(agency: Agency | None, shop: str, asked: Sequence[tuple[str, str]]
         len(asked),
     )
     parts = (
-        _address(agency),
+        address(agency),
         opening.format(shop=shop, count=len(asked)),
         *points,
         _("A written answer, by mail or letter, would help us most."),
@@ -81,7 +81,7 @@ def agency_questions(rating: Rating, shop: str, weights: Mapping[str, int]) -> L
         for at, (subject, question) in enumerate(asked, 1)
     )
     parts = (
-        _address(rating.agency),
+        address(rating.agency),
         _("Thank you for your offer. This is {shop}. Before we decide, may we ask you the following?").format(
             shop=shop
         ),
@@ -92,7 +92,8 @@ def agency_questions(rating: Rating, shop: str, weights: Mapping[str, int]) -> L
     return Letter(plain(_("Questions before we decide")), plain("\n\n".join(parts)))
 
 
-def _address(agency: Agency | None) -> str:
+def address(agency: Agency | None) -> str:
+    """Address the agency, by its name where it has one."""
     if agency is None or not agency.name:
         return _("Dear Sir or Madam,")
     if agency.corporation is False:

@@ -75,6 +75,10 @@ _SENTENCES: dict[Code, str] = {
         "Only counts, or amounts of the same unit, can be added up. Please choose measures of one unit."
     ),
     Code.PARTS_OTHER_UNIT: N_("What is worked out here has another unit. Please choose a unit that fits."),
+    Code.NO_SUCH_QUESTION: N_(
+        "This question is not there any more. Nothing was changed. Please look at the list again."
+    ),
+    Code.QUESTION_EMPTY: N_("Please write the question. Nothing was changed."),
     Code.NAME_MISSING: N_("Please give the shop a name. Nothing was changed."),
     Code.CANCEL_EARLIER: N_(
         "Only results of an earlier month can be cancelled later. Nothing was changed. For {month} itself, enter them as invalid."
@@ -121,6 +125,12 @@ _SENTENCES: dict[Code, str] = {
     Code.LICENCE_OPEN: N_(
         "A fee for each application or hire may need a licence. Nothing was changed. Answer that question of the check before signing."
     ),
+    Code.NO_SUCH_STAGE: N_("The funnel has no such stage. Nothing was changed."),
+    Code.STAGE_NEEDED: N_(
+        "The funnel cannot do without its first stage and that of the goal. Nothing was changed."
+    ),
+    Code.STAGE_THERE: N_("“{where}” is in the funnel already. Nothing was changed."),
+    Code.NO_OWN_RATE: N_("Your months do not give a rate for this stage yet. Nothing was changed."),
     Code.NOT_SIGNED: N_(
         "This contract is not signed yet, so its terms can be changed directly. Nothing was changed."
     ),

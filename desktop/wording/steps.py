@@ -80,6 +80,10 @@ _TITLES = {
     "sign_contract": N_("signing the contract"),
     "change_shop": N_("the shop’s profile"),
     "change_goal": N_("the goal"),
+    "leave_out_stage": N_("leaving a stage out"),
+    "bring_stage_back": N_("bringing a stage back"),
+    "add_stage": N_("adding a stage"),
+    "adopt_rates": N_("using your own rates"),
     "change_rates": N_("the funnel’s rates"),
     "answer_fit": N_("an answer of the fit check"),
     "archive_shop": N_("archiving the shop"),
@@ -90,6 +94,12 @@ _TITLES = {
     "remove_tag": N_("taking a link, word or number away"),
     "adopt_tags": N_("{count} proposed links and words"),
     "put_question": N_("a question to the agency"),
+    "put_questions": N_("{count} questions to the agency"),
+    "take_question_out": N_("taking a question off the list"),
+    "send_questions": N_("the letter with the questions"),
+    "answer_question": N_("an answer of the agency"),
+    "judge_question": N_("settling or keeping a question"),
+    "read_answers": N_("{count} answers of the agency"),
     "answer_counting": N_("how something is counted"),
 }
 

@@ -9,9 +9,8 @@ from decimal import Decimal
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.contract.checks import Report as CheckReport
-from desktop.domain.contract.checks import check
 from desktop.domain.contract.contracts import Contract
-from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.questions import open_report
 from desktop.domain.derived import Figures
 from desktop.domain.fees.case import MonthCase
 from desktop.domain.fees.from_book import FeeMonth, fee_extra, fee_month, results_through
@@ -169,4 +168,4 @@ def _check(book: Book, catalog: Catalog, month: Month) -> CheckReport | None:
     contract = book.contract_in(month)
     if contract is None or not contract.answers:
         return None
-    return check(catalog.checks, contract_case(book, contract, book.known(catalog.measures)))
+    return open_report(book, contract, catalog.checks, book.known(catalog.measures))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.contract.asked import AskedState
 from desktop.domain.problems import Refused
 from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
@@ -13,6 +14,7 @@ from desktop.ui.pages.contract_changes import ChangesPart
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_findings import CheckPart
 from desktop.ui.pages.contract_picking import ContractPicker, OfferDialog
+from desktop.ui.pages.contract_questions import QuestionsPart
 from desktop.ui.pages.contract_scenarios import ScenariosPart
 from desktop.ui.pages.contract_terms import TermsPart
 from desktop.ui.widgets.buttons import Button
@@ -24,23 +26,26 @@ if TYPE_CHECKING:
     from desktop.services.contract_desk import DeskView
     from desktop.ui.desk import Desk
 
-TERMS, CHECK, SCENARIOS, CHANGES = "terms", "check", "scenarios", "changes"
-_Part: TypeAlias = TermsPart | CheckPart | ScenariosPart | ChangesPart
+TERMS, CHECK, QUESTIONS, SCENARIOS, CHANGES = "terms", "check", "questions", "scenarios", "changes"
+_Part: TypeAlias = TermsPart | CheckPart | QuestionsPart | ScenariosPart | ChangesPart
 _KINDS: dict[str, type[_Part]] = {
     TERMS: TermsPart,
     CHECK: CheckPart,
+    QUESTIONS: QuestionsPart,
     SCENARIOS: ScenariosPart,
     CHANGES: ChangesPart,
 }
 _NAMES = {
     TERMS: N_("Terms of the contract"),
     CHECK: N_("Check list"),
+    QUESTIONS: N_("Questions"),
     SCENARIOS: N_("What if"),
     CHANGES: N_("Changes and end"),
 }
 _PURPOSES = {
     TERMS: N_("Enter the terms just as the contract has them."),
     CHECK: N_("What stands out, the gravest first."),
+    QUESTIONS: N_("What was asked of the agency, what it answered, and what that settled."),
     SCENARIOS: N_("What the months ahead may leave, tried 10,000 times with this shop’s own numbers."),
     CHANGES: N_("What was promised beside the money, what changed since, and how it ends."),
 }
@@ -95,9 +100,11 @@ class ContractPage(DeskPage):
         self._picker.setVisible(bool(deals) and (entered or len(deals) > 1))
         found = len(view.report.findings)
         self._tabs.set_count(CHECK, found if view.contract is not None and found else None)
+        waiting = sum(x.state is AskedState.OPEN or x.state is AskedState.ANSWERED for x in view.asked)
+        self._tabs.set_count(QUESTIONS, waiting or None)
         self._tabs.set_value(self._part)
         self.say(_("Contract"), _(_PURPOSES[self._part]))
-        empty = self._part != CHECK and not self._begun and not entered
+        empty = self._part not in (CHECK, QUESTIONS) and not self._begun and not entered
         self._empty.setVisible(empty)
         part = None if empty else self._shown()
         for other in self._parts.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,9 @@ _LINES = 16
 
 class LetterDialog(Dialog):
     """It can be changed before it is copied. Nothing is sent from here."""
+
+    copied = Signal()
+    """The letter was taken; it is as good as sent."""
 
     def __init__(self, title: str, letter: Callable[[], Letter], parent: QWidget) -> None:
         """Make the dialog; `letter` writes the letter in the language spoken now."""
@@ -60,3 +64,4 @@ class LetterDialog(Dialog):
         text = "\n\n".join((self._subject.value(), self._body.value()))
         QGuiApplication.clipboard().setText(text)
         self._copy.say(_("Copied"), name=_("The letter is copied"))
+        self.copied.emit()

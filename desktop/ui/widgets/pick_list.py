@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.painting import icon
+from desktop.ui.painting import LEFT, icon, width_of, words
 from desktop.ui.style import look
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.buttons import literal
@@ -22,13 +22,24 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: its key, icon and words; `spoken` is its name where the icon says more than the words."""
+    """One row: its key, icon and words; `spoken` is its name where the icon says more than the words.
+
+    A state stands at the right, as icon and word, and is spoken after the name.
+    """
 
     key: str
     text: str
     icon: str = ""
     colour: Colour = "muted"
     spoken: str = ""
+    state: str = ""
+    state_icon: str = ""
+    state_colour: Colour = "muted"
+
+    @property
+    def name(self) -> str:
+        """What a screen reader says."""
+        return ", ".join(filter(None, (self.spoken or self.text, self.state)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class _Row(Ringed, QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(entry.spoken or entry.text)
+        self.setAccessibleName(entry.name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -65,7 +76,7 @@ class _Row(Ringed, QRadioButton):
         known = self._heights.get((width, theme.scale))
         if known is not None:
             return known
-        room = max(60, width - self._left() - 12)
+        room = max(60, width - self._left() - self._right())
         words = QFontMetrics(theme.font("body")).boundingRect(0, 0, room, 10_000, int(_WRAP), self.entry.text)
         high = max(theme.px(40), words.height() + theme.px(16))
         self._heights[width, theme.scale] = high
@@ -88,7 +99,33 @@ class _Row(Ringed, QRadioButton):
             icon(painter, theme, at, self.entry.icon, side, self.entry.colour)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
-        painter.drawText(QRectF(self.rect()).adjusted(self._left(), 0, -12, 0), int(_WRAP), self.entry.text)
+        painter.drawText(
+            QRectF(self.rect()).adjusted(self._left(), 0, -self._right(), 0), int(_WRAP), self.entry.text
+        )
+        self._draw_state(painter)
+
+    def _draw_state(self, painter: QPainter) -> None:
+        entry, theme = self.entry, look()
+        if not entry.state:
+            return
+        side = theme.size("icon_small")
+        left = self.width() - self._state_width() - 12
+        icon(
+            painter,
+            theme,
+            QPointF(left, (self.height() - side) / 2),
+            entry.state_icon,
+            side,
+            entry.state_colour,
+        )
+        place = QRectF(left + side + 4, 0, self.width() - left - side - 4, self.height())
+        words(painter, place, entry.state, theme.font("note"), theme.colour(entry.state_colour), LEFT)
+
+    def _state_width(self) -> int:
+        return look().size("icon_small") + 4 + width_of(look().font("note"), self.entry.state)
+
+    def _right(self) -> int:
+        return 12 + (self._state_width() + 16 if self.entry.state else 0)
 
     def _left(self) -> int:
         return 12 + (look().size("icon_small") + 8 if self.entry.icon else 0)
