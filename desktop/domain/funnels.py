@@ -144,7 +144,7 @@ def needs(funnel: Funnel, kpi: str, target: int, own: Iterable[StageRate] = ()) 
     Gives nothing for an index, which has no chain to compute backwards, and for a KPI that no stage counts.
     """
     stages = () if funnel.index else funnel.until(kpi)
-    known = {x.stage: Span(x.low, x.typical, x.high) for x in own}
+    known = {x.stage: Span(x.low, x.typical, x.high) for x in own if not x.left_out}
     spans = [known.get(stage.code, stage.rate) for stage in stages]
     rates = [span for span in spans[1:] if span is not None]
     few = backwards([span.high for span in rates], target)

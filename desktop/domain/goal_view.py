@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from desktop.domain.book import Book
 from desktop.domain.derived import Figures, Total
-from desktop.domain.funnels import Funnel, Need, StageRate, funnel_for, needs
+from desktop.domain.funnels import Funnel, FunnelStage, Need, StageRate, funnel_for, needs
 from desktop.domain.goals import Goal, Worth, monthly_targets, worth_of
 from desktop.domain.hardness import Hardness, hardness_of
-from desktop.domain.kpis import DefaultPlan
+from desktop.domain.kpis import DefaultPlan, Measure
 from desktop.domain.month import Month
+from desktop.domain.own_rates import OwnRate, own_rates_of
 from desktop.domain.setup import goal_choices
 from desktop.domain.shop import Shop
+from desktop.domain.shop_funnel import left_out, shop_funnel
 
 LOOKED_BACK = 3
 """Full months that today's cost and views are taken from."""
@@ -32,6 +34,11 @@ class GoalView:
     monthly: Mapping[Month, int]
     """The goal's share of each of its months."""
     funnel: Funnel
+    """The shop's own chain."""
+    left_out: tuple[FunnelStage, ...]
+    """Stages of the catalogue's chain that the shop does not have."""
+    own_rates: tuple[OwnRate, ...]
+    """What the shop's months say of each step."""
     rates: tuple[StageRate, ...]
     """The shop's own."""
     chain: tuple[Need, ...]
@@ -60,7 +67,7 @@ def goal_view(
 ) -> GoalView:
     """Look at a shop's goal in a month that is not over yet."""
     book, past = figures.book, tuple(month + -back for back in range(LOOKED_BACK, 0, -1))
-    goal, funnel = book.goal, funnel_of(book, funnels, default)
+    goal, funnel = book.goal, funnel_of(book, funnels, default, figures.measures)
     choices = goal_choices(default)
     return GoalView(
         shop=book.shop,
@@ -69,6 +76,8 @@ def goal_view(
         worth=worth_of(goal) if goal else None,
         monthly=monthly_targets(goal, book.shop.season) if goal else {},
         funnel=funnel,
+        left_out=left_out(catalogue_funnel(book, funnels, default), book.rates),
+        own_rates=own_rates_of(figures, funnel, month + -1),
         rates=book.rates,
         chain=needs(funnel, goal.kpi, goal.by_link, book.rates) if goal and goal.by_link else (),
         looked_back=past,
@@ -77,7 +86,17 @@ def goal_view(
     )
 
 
-def funnel_of(book: Book, funnels: Mapping[str, Funnel], default: DefaultPlan) -> Funnel:
+def funnel_of(
+    book: Book,
+    funnels: Mapping[str, Funnel],
+    default: DefaultPlan,
+    measures: Mapping[str, Measure] | None = None,
+) -> Funnel:
+    """Give a shop's own chain: its stages left out and put in; `measures` name those put in."""
+    return shop_funnel(catalogue_funnel(book, funnels, default), book.rates, measures)
+
+
+def catalogue_funnel(book: Book, funnels: Mapping[str, Funnel], default: DefaultPlan) -> Funnel:
     """Choose a shop's chain: that for quotations where its plans watch what comes of quotations."""
     watched = {line.kpi for line in book.lines}
     return funnel_for(funnels, book.shop.purpose, quotes=not watched.isdisjoint(default.quality_for_quotes))

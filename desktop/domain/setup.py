@@ -224,7 +224,7 @@ def draft_of(
         purpose=shop.purpose,
         gates=fit.gates if fit else {},
         scores=fit.scores if fit else {},
-        rates={rate.stage: rate.typical for rate in rates},
+        rates={rate.stage: rate.typical for rate in rates if not rate.left_out},
         **{name: getattr(shop, name) for name in _OF_SHOP},
     )
     if goal is None:

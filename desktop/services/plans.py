@@ -30,6 +30,7 @@ from desktop.domain.planning import (
 from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.domain.setup import SetupDraft
 from desktop.domain.shop import Purpose
+from desktop.domain.shop_funnel import shop_funnel
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -82,7 +83,7 @@ class Plans:
                 raise Refused(problem)
             draft = SetupDraft(purpose=purpose, kpi=goal.kpi, override_reason=reason)
             default = self.catalog.default_plans[purpose]
-            funnel = funnel_for(self.catalog.funnels, purpose, quotes=draft.quotes)
+            funnel = shop_funnel(funnel_for(self.catalog.funnels, purpose, quotes=draft.quotes), book.rates)
             chain = needs(funnel, goal.kpi, goal.target, book.rates)
             plan = first_plan(
                 draft, book.shop, goal, chain, default, book.known(self.catalog.measures), new_id

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.book import Book
 from desktop.domain.derived import Figures
 from desktop.domain.drafts import Draft
 from desktop.domain.entering import refuse
 from desktop.domain.fees.from_book import fee_extra
-from desktop.domain.first_plan import FirstPlan, first_plan, own_rates
+from desktop.domain.first_plan import first_plan, own_rates
 from desktop.domain.fit import Fit, FitView, answer_problems, fit_view, still_said, with_answer
 from desktop.domain.funnels import Funnel, StageRate, funnel_for, needs, rate_problem
-from desktop.domain.goal_view import GoalView, goal_view
+from desktop.domain.goal_view import GoalView, catalogue_funnel, funnel_of, goal_view
 from desktop.domain.goals import Goal, goal_problems
-from desktop.domain.kpis import Measure
+from desktop.domain.kpis import DefaultPlan, Measure
 from desktop.domain.month import Month
+from desktop.domain.own_rates import own_rates_of
+from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.setup import (
     SetupDraft,
     Stage,
@@ -31,6 +34,14 @@ from desktop.domain.setup import (
     written,
 )
 from desktop.domain.shop import Purpose, Shop, profile_problems
+from desktop.domain.shop_funnel import (
+    added_problems,
+    bring_back,
+    leave_out,
+    put_in,
+    shop_funnel,
+    stage_problems,
+)
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -94,6 +105,15 @@ class Setup:
             pass
         return draft_of(book.shop, book.goal, book.rates, book.fit) if book else SetupDraft()
 
+    def funnel(self, draft: SetupDraft, shop: str = "") -> Funnel:
+        """Give the chain of a draft: of a shop that is there, with its stages left out and put in."""
+        purpose = draft.purpose or Purpose.CUSTOMERS
+        if not shop:
+            return self._funnel(draft, purpose, (), self.catalog.measures)
+        with self.database.read() as reader:
+            book = reader.book(shop)
+        return self._funnel(draft, purpose, book.rates, book.known(self.catalog.measures))
+
     def keep(self, draft: SetupDraft, shop: str = "") -> None:
         """Keep the answers after a page, so that leaving loses nothing."""
         with self.database.unit("keep_draft") as unit:
@@ -113,11 +133,15 @@ class Setup:
             made = shop_again(draft, book.shop) if book else shop_of(draft, new_id())
             refuse(profile_problems(made, unit.all(Shop)))
             goal = _goal(draft, made, book.goal if book else None)
-            rates = own_rates(draft, self._funnel(draft, made), made.id, new_id)
-            unit.delete(*unit.all(StageRate, shop=made.id))
+            changed = [x for x in unit.all(StageRate, shop=made.id) if x.left_out or x.after]
+            funnel = self._funnel(draft, made.purpose, changed, measures)
+            rates = _kept(own_rates(draft, funnel, made.id, new_id), changed)
+            unit.delete(*(x for x in unit.all(StageRate, shop=made.id) if not x.left_out and not x.after))
             unit.put(made, goal, *rates, *self._fit(draft, made, book.fit if book else None))
             if book is None or not book.plans:
-                plan = self._first_plan(draft, made, goal, rates, measures)
+                chain = needs(funnel, goal.kpi, goal.target, rates)
+                default = self.catalog.default_plans[made.purpose]
+                plan = first_plan(draft, made, goal, chain, default, measures, new_id)
                 unit.put(plan.plan, *plan.lines, *plan.targets)
             unit.delete(*unit.all(Draft, kind=DRAFT, shop=shop or None))
         return made
@@ -159,6 +183,67 @@ class Setup:
             unit.put(*(rate if rate.id else replace(rate, id=new_id()) for rate in rates))
         return unit.step
 
+    def leave_out_stage(self, shop: str, stage: str) -> Step | None:
+        """Take a stage out of the shop's chain; its rate goes into the next one's.
+
+        Raises `Refused`: no such stage; the first one, or that of the goal.
+        """
+        with self.database.unit("leave_out_stage", shop=shop, stage=stage) as unit:
+            book = unit.book(shop)
+            goal = book.goal.kpi if book.goal else ""
+            refuse(stage_problems(self._own_funnel(book), goal, stage))
+            whole = catalogue_funnel(book, self.catalog.funnels, self._default(book))
+            put, gone = leave_out(whole, book.rates, shop, stage, new_id)
+            unit.delete(*gone)
+            unit.put(*put)
+        return unit.step
+
+    def bring_stage_back(self, shop: str, stage: str) -> Step | None:
+        """Put a stage back that was left out, with what is assumed of it; raises `Refused` (no such stage)."""
+        with self.database.unit("bring_stage_back", shop=shop, stage=stage) as unit:
+            book = unit.book(shop)
+            whole = catalogue_funnel(book, self.catalog.funnels, self._default(book))
+            if all(x.stage != stage for x in book.rates if x.left_out):
+                raise Refused(Problem(Code.NO_SUCH_STAGE, where=stage))
+            put, gone = bring_back(whole, book.rates, stage)
+            unit.delete(*gone)
+            unit.put(*put)
+        return unit.step
+
+    def add_stage(self, shop: str, stage: str, after: str) -> Step | None:
+        """Put a stage into the shop's chain, counted by a KPI; at first everybody goes on to it.
+
+        Raises `Refused`: no such KPI, no such stage before it, in the chain already.
+        """
+        with self.database.unit("add_stage", shop=shop, stage=stage) as unit:
+            book = unit.book(shop)
+            if stage not in book.known(self.catalog.measures):
+                raise Refused(Problem(Code.UNKNOWN_KPI, where=stage))
+            funnel = self._own_funnel(book)
+            refuse(added_problems(funnel, stage, after))
+            there = [x for x in book.rates if x.stage == stage]
+            unit.delete(*there)
+            unit.put(put_in(shop, stage, after, len(book.rates), new_id))
+        return unit.step
+
+    def adopt_rates(self, shop: str, stages: Sequence[str]) -> Step | None:
+        """Use what the shop's months say of these stages in place of what is assumed.
+
+        Raises `Refused`: the months do not give a rate for one of them.
+        """
+        with self.database.unit("adopt_rates", shop=shop, count=len(stages)) as unit:
+            book = unit.book(shop)
+            measures, month = book.known(self.catalog.measures), Month.of(self.clock().date())
+            figures = Figures(book, measures, fee_extra(book, measures))
+            funnel = self._own_funnel(book)
+            offered = {x.stage: x for x in own_rates_of(figures, funnel, month + -1) if x.span is not None}
+            missing_ = [stage for stage in stages if stage not in offered]
+            refuse(Problem(Code.NO_OWN_RATE, where=stage) for stage in missing_)
+            kept = {x.stage: x for x in book.rates}
+            places = {x.code: at for at, x in enumerate(funnel.stages)}
+            unit.put(*(offered[x].rate(shop, places[x], kept.get(x), new_id()) for x in stages))
+        return unit.step
+
     def archive(self, shop: Shop) -> Step | None:
         """Put a shop aside: it is shown no more, and nothing of it is lost."""
         with self.database.unit("archive_shop", shop=shop.id) as unit:
@@ -170,6 +255,13 @@ class Setup:
         with self.database.unit("unarchive_shop", shop=shop.id) as unit:
             unit.put(replace(shop, archived=False))
         return unit.step
+
+    def _default(self, book: Book) -> DefaultPlan:
+        return self.catalog.default_plans[book.shop.purpose]
+
+    def _own_funnel(self, book: Book) -> Funnel:
+        measures = book.known(self.catalog.measures)
+        return funnel_of(book, self.catalog.funnels, self._default(book), measures)
 
     def _known(self, shop: Shop) -> Mapping[str, bool]:
         return self.catalog.fit.known(shop.trade, shop.purpose)
@@ -184,20 +276,14 @@ class Setup:
         same = (fit.gates, fit.scores) == (before.gates, before.scores)
         return () if same else (replace(fit, version=before.version),)
 
-    def _funnel(self, draft: SetupDraft, shop: Shop) -> Funnel:
-        return funnel_for(self.catalog.funnels, shop.purpose, quotes=draft.quotes)
-
-    def _first_plan(
+    def _funnel(
         self,
         draft: SetupDraft,
-        shop: Shop,
-        goal: Goal,
+        purpose: Purpose,
         rates: Sequence[StageRate],
         measures: Mapping[str, Measure],
-    ) -> FirstPlan:
-        chain = needs(self._funnel(draft, shop), goal.kpi, goal.target, rates)
-        default = self.catalog.default_plans[shop.purpose]
-        return first_plan(draft, shop, goal, chain, default, measures, new_id)
+    ) -> Funnel:
+        return shop_funnel(funnel_for(self.catalog.funnels, purpose, quotes=draft.quotes), rates, measures)
 
 
 def _goal(draft: SetupDraft, shop: Shop, before: Goal | None) -> Goal:
@@ -205,6 +291,15 @@ def _goal(draft: SetupDraft, shop: Shop, before: Goal | None) -> Goal:
     goal = goal_of(draft, before.id if before else new_id(), shop.id)
     assert goal is not None
     return replace(goal, version=before.version if before else 0)
+
+
+def _kept(rates: Sequence[StageRate], there: Sequence[StageRate]) -> tuple[StageRate, ...]:
+    """Give typed rates with the rows of stages put in kept as the rows they are."""
+    rows = {x.stage: x for x in there}
+    return tuple(
+        replace(rows[x.stage], low=x.low, typical=x.typical, high=x.high) if x.stage in rows else x
+        for x in rates
+    )
 
 
 def _draft(reader: Reader, shop: str) -> Draft | None:

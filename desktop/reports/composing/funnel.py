@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from desktop.domain.funnels import Funnel, FunnelStage, funnel_for
+from desktop.domain.funnels import Funnel, FunnelStage
+from desktop.domain.goal_view import funnel_of
 from desktop.domain.kpis import Formula
 from desktop.domain.statistics import share
 from desktop.language import _
@@ -31,7 +32,12 @@ class _Stage:
 
 def funnel(facts: Facts) -> Funnel | None:
     """Give the shop's chain; None for a purpose that has none (branding is watched as an index)."""
-    found = funnel_for(facts.catalog.funnels, facts.book.shop.purpose, quotes=False)
+    found = funnel_of(
+        facts.book,
+        facts.catalog.funnels,
+        facts.catalog.default_plans[facts.book.shop.purpose],
+        facts.figures.measures,
+    )
     return None if found.index else found
 
 

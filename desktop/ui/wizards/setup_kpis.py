@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from desktop.domain.first_plan import FirstPlan, chain_of, chosen_kpis, first_plan
-from desktop.domain.funnels import funnel_for
 from desktop.domain.kpis import DefaultPlan, Tier
 from desktop.domain.plan_shape import imbalances
 from desktop.domain.planning import override_problem
@@ -146,11 +145,10 @@ class KpisPage(SetupPage):
         return found
 
     def _plan(self) -> FirstPlan | None:
-        draft, goal, catalog = self.draft, self.goal(), self.desk.catalog
+        draft, goal = self.draft, self.goal()
         if goal is None:
             return None
-        purpose = draft.purpose or Purpose.CUSTOMERS
-        chain = chain_of(draft, funnel_for(catalog.funnels, purpose, quotes=draft.quotes))
+        chain = chain_of(draft, self.desk.setup.funnel(draft, self.desk.shop))
         return first_plan(draft, shop_of(draft, ""), goal, chain, self._default(), self.desk.measures, str)
 
     @Slot(str, bool)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.funnels import funnel_for
 from desktop.domain.setup import Stage, for_purpose
 from desktop.domain.shop import Purpose, Trade
 from desktop.language import _, current
@@ -172,7 +171,7 @@ class PurposePage(SetupPage):
             )
             return
         plan, spoken = catalog.default_plans[purpose], current()
-        funnel = funnel_for(catalog.funnels, purpose, quotes=self.draft.quotes)
+        funnel = self.desk.setup.funnel(self.draft, self.desk.shop)
         pieces: list[QWidget] = [
             Fact(_("A result"), name_of(catalog.measures, plan.result), bold=True),
             Label(funnel.name[spoken], "label"),

@@ -77,6 +77,9 @@ def content(value: Any) -> Any:
     return replace(value, version=0)
 
 
+STAGES = st.sampled_from(["views", "profile_views", "link_clicks", "saves"])
+
+
 class Desk(RuleBasedStateMachine):
     """What the shop's book should hold is remembered after every step, to be found again by undo and redo."""
 
@@ -413,6 +416,22 @@ class Desk(RuleBasedStateMachine):
     def change_rates(self, typical: Decimal) -> None:
         rate = StageRate("", self.shop, "link_clicks", Decimal("0.01"), typical, Decimal("0.1"))
         self.act(self.setup.change_rates, self.shop, [rate])
+
+    @rule(stage=STAGES)
+    def leave_out_stage(self, stage: str) -> None:
+        self.act(self.setup.leave_out_stage, self.shop, stage)
+
+    @rule(stage=STAGES)
+    def bring_stage_back(self, stage: str) -> None:
+        self.act(self.setup.bring_stage_back, self.shop, stage)
+
+    @rule(stage=st.sampled_from(["saves", "inquiries"]), after=STAGES)
+    def add_stage(self, stage: str, after: str) -> None:
+        self.act(self.setup.add_stage, self.shop, stage, after)
+
+    @rule(stages=st.lists(STAGES, min_size=1, unique=True))
+    def adopt_rates(self, stages: list[str]) -> None:
+        self.act(self.setup.adopt_rates, self.shop, stages)
 
     @rule(kind=st.sampled_from(TagKind), text=st.sampled_from(["さくら", "サクラ", "TA3", "yuki.example.jp"]))
     def put_tag(self, kind: TagKind, text: str) -> None:

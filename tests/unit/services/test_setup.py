@@ -178,6 +178,38 @@ def test_rates_take_the_place_of_those_before(setup: Setup) -> None:
         setup.change_rates(shop.id, [rate("link_clicks", "0.001")])
 
 
+def test_a_stage_is_left_out_brought_back_and_put_in(setup: Setup) -> None:
+    shop = setup.finish(DRAFT).id
+    needed = setup.view(shop).chain[0].typical
+    setup.leave_out_stage(shop, "profile_views")
+    view = setup.view(shop)
+    assert [x.code for x in view.left_out] == ["profile_views"]
+    assert "profile_views" not in [x.stage.code for x in view.chain]
+    again = setup.draft(shop)
+    assert [x.code for x in setup.funnel(again, shop).stages] == [x.code for x in view.funnel.stages]
+    setup.add_stage(shop, "saves", "views")
+    assert [x.stage.code for x in setup.view(shop).chain][:3] == ["views", "saves", "link_clicks"]
+    with refusal(Code.STAGE_NEEDED):
+        setup.leave_out_stage(shop, "qualified_inquiries")
+    with refusal(Code.STAGE_THERE):
+        setup.add_stage(shop, "saves", "views")
+    setup.leave_out_stage(shop, "saves")
+    setup.bring_stage_back(shop, "profile_views")
+    assert (setup.view(shop).left_out, setup.view(shop).rates) == ((), ())
+    assert setup.view(shop).chain[0].typical > needed / 3  # the typed rate went with it
+
+
+def test_own_rates_are_used_in_one_step(database: Database, catalog: Catalog) -> None:
+    setup, sample = Setup(database, catalog, now), "sample"
+    found = {x.stage: x for x in setup.view(sample).own_rates if x.span is not None}
+    setup.adopt_rates(sample, [*found])
+    rates = {x.stage: x for x in setup.view(sample).rates}
+    assert set(rates) == set(found)
+    assert all(found[x].span.typical == pytest.approx(rates[x].typical, rel=Decimal("0.01")) for x in found)
+    with refusal(Code.NO_OWN_RATE):
+        setup.adopt_rates(sample, ["views"])
+
+
 def test_putting_a_shop_aside_loses_nothing(setup: Setup) -> None:
     shop = read(setup, setup.new_shop("店", Purpose.CUSTOMERS))
     setup.archive(shop)
