@@ -8,54 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from math import ceil
-from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.goal_view import funnel_of
-from desktop.domain.money import Yen
 from desktop.domain.month import Month
-from desktop.domain.scenarios.from_book import (
-    FLAT_EXAMPLE,
-    HOURS_EXAMPLE,
-    ONESELF,
-    Setting,
-    setting_of,
-)
+from desktop.domain.scenarios.compared import Compared, Wanted, enough_alone
+from desktop.domain.scenarios.from_book import Setting, setting_of
 from desktop.domain.scenarios.incentive import Incentive, incentive
 from desktop.storage.database import Database
 
-if TYPE_CHECKING:
-    from desktop.domain.scenarios.negotiation import Gain
-    from desktop.domain.scenarios.playing import Play
-
 Step = Callable[[int, int], None]
 """Is told how far the work is; may raise to stop it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What the owner chose to compare."""
-
-    flat: Yen = FLAT_EXAMPLE
-    """A month, without tax."""
-    hours: Decimal = HOURS_EXAMPLE
-    """Own hours a month for doing it oneself."""
-    months: int = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What came of it."""
-
-    wanted: Wanted
-    play: Play
-    gains: tuple[Gain, ...]
-    """What to ask for first in the contract shown, the most saved first."""
-    alone: int | None = None
-    """Results a month from which doing it oneself leaves as much as the best of the others; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +54,7 @@ class Scenarios:
         first = setting.deals[0].option if setting.deals else None
         gains = what_to_negotiate(first, ahead, setting.ceiling) if first else ()
         step(3, 3)
-        return Compared(wanted, played, gains, _alone(setting, wanted, played))
+        return Compared(wanted, played, gains, enough_alone(setting, wanted, played))
 
     def pull(self, setting: Setting) -> Incentive | None:
         """Tell where the fee of the contract shown pulls; None without one."""
@@ -108,15 +72,3 @@ class Scenarios:
     def _book(self) -> Book:
         with self.database.read() as reader:
             return reader.book(self.shop)
-
-
-def _alone(setting: Setting, wanted: Wanted, played: Play) -> int | None:
-    """Work out what a steady month must bring: the others' middle, the ads and the own hours, by one result's worth."""
-    prospect = setting.ahead(wanted.months)
-    worth = prospect.value.gross_profit * prospect.value.close_rate
-    others = [x.left.median for x in played.options if x.key != ONESELF]
-    alone = next(x for x in setting.options(wanted.flat, wanted.hours) if x.key == ONESELF)
-    if not worth:
-        return None
-    spent = alone.own_work + sum(setting.costs.values())
-    return max(0, ceil((Decimal(max(others)) / wanted.months + spent) / worth))

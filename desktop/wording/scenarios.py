@@ -19,9 +19,9 @@ from desktop.wording.amounts import month_name, number, percent, signed_yen, yen
 from desktop.wording.fee_words import Words
 
 if TYPE_CHECKING:
+    from desktop.domain.scenarios.compared import Compared, Wanted
     from desktop.domain.scenarios.from_book import Deal
     from desktop.domain.scenarios.playing import Play, Played, Range
-    from desktop.services.scenarios import Compared, Wanted
 
 _CASES = {
     Case.NOTHING: N_("If nothing comes"),

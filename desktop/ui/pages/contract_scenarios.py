@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.problems import Refused
+from desktop.domain.scenarios.compared import Wanted
 from desktop.domain.scenarios.from_book import FLAT_EXAMPLE, Lack, Setting
 from desktop.language import N_, _
 from desktop.ui.forms import Form
@@ -32,8 +33,8 @@ from desktop.wording.problems import sentence
 from desktop.wording.scenarios import lack_sentence, period
 
 if TYPE_CHECKING:
+    from desktop.domain.scenarios.compared import Compared
     from desktop.services.contract_desk import DeskView
-    from desktop.services.scenarios import Compared, Wanted
     from desktop.ui.background import Job
     from desktop.ui.desk import Desk
 
@@ -101,8 +102,6 @@ class ScenariosPart(QWidget):
     # --- what is chosen -------------------------------------------------------------------------
 
     def _begin_with(self, setting: Setting) -> None:
-        from desktop.services.scenarios import Wanted
-
         self._wanted = Wanted(hours=setting.hours)
         self._form.show_values({"flat": FLAT_EXAMPLE, "hours": setting.hours})
         self._length.set_value(str(self._wanted.months))
@@ -220,13 +219,13 @@ class ScenariosPart(QWidget):
         flat = self._form.add("flat", Field(_("Flat fee a month to compare with"), yen_input()))
         hours = self._form.add("hours", Field(_("Hours a month for doing it yourself"), hours_input()))
         length = Field(_("How far ahead"), boxed(row(self._length, None)))
-        self._controls = Card("", field_row(flat, hours), length, name=_("What is compared"))
+        self._controls = Card(_("Compare with something else"), field_row(flat, hours), length)
         lines = column(
             self._missing,
-            self._controls,
             self._working,
             row(self._again, None),
             self._compare,
+            self._controls,
             self._ways,
             self._months,
             self._negotiation,

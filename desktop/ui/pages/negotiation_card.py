@@ -18,9 +18,9 @@ from desktop.wording.fee_words import Words
 from desktop.wording.negotiation import code_of, gain_words, improvement_name, question
 
 if TYPE_CHECKING:
+    from desktop.domain.scenarios.compared import Compared
     from desktop.domain.scenarios.from_book import Setting
     from desktop.domain.scenarios.negotiation import Gain
-    from desktop.services.scenarios import Compared
 
 _AT_FIRST = 5
 

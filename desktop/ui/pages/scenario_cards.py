@@ -36,8 +36,8 @@ from desktop.wording.scenarios import (
 )
 
 if TYPE_CHECKING:
+    from desktop.domain.scenarios.compared import Compared
     from desktop.domain.scenarios.from_book import Setting
-    from desktop.services.scenarios import Compared
 
 
 class CompareCards(QWidget):

@@ -24,9 +24,9 @@ from desktop.wording.scenarios import (
 )
 
 if TYPE_CHECKING:
+    from desktop.domain.scenarios.compared import Compared
     from desktop.domain.scenarios.from_book import Setting
     from desktop.domain.scenarios.playing import CasePath, Played, Range
-    from desktop.services.scenarios import Compared
     from desktop.wording.fee_words import Words
 
 

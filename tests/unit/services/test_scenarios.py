@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.goals import Goal
+from desktop.domain.scenarios.compared import Wanted
 from desktop.domain.scenarios.from_book import FLAT, ONESELF
 from desktop.domain.scenarios.improvements import Change
 from desktop.domain.scenarios.incentive import Verdict, What
-from desktop.services.scenarios import Scenarios, Wanted
+from desktop.services.scenarios import Scenarios
 from desktop.wording.amounts import plain
 from desktop.wording.fee_words import catalogue_words
 from desktop.wording.incentive import verdict_words
