@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import AgencyState, Evidence, Worker
+from desktop.domain.contract.asked import AskedState, answered_with
 from desktop.domain.counting import Countable
 from desktop.domain.entering import Typed
 from desktop.domain.fees.terms import Base, PerResult, Terms
@@ -36,6 +37,7 @@ from desktop.services.months import Months
 from desktop.services.own_kpis import OwnKpis
 from desktop.services.plan_versions import PlanVersions
 from desktop.services.plans import Plans
+from desktop.services.questions import AnswersPreview, Questions, Taken
 from desktop.services.sample.create import Sample
 from desktop.services.setup import Setup
 from desktop.settings import resources
@@ -98,6 +100,7 @@ class Desk(RuleBasedStateMachine):
         self.setup = Setup(self.database, CATALOG, now)
         self.contracts = Contracts(self.database, CATALOG, now, self.shop)
         self.agencies = Agencies(self.database, CATALOG, now, self.shop)
+        self.questions = Questions(self.database, CATALOG, now, self.shop)
         self.past, self.future = [self.state()], list[Any]()
 
     def state(self) -> tuple[Any, ...]:
@@ -286,6 +289,41 @@ class Desk(RuleBasedStateMachine):
     @rule(month=MONTHS, kpi=KPIS, text=WORDS)
     def note(self, month: Month, kpi: str, text: str) -> None:
         self.act(self.months.note, month, kpi, text)
+
+    def question(self, at: int) -> str:
+        there = self.questions.view().questions
+        return there[at % len(there)].asked.id if there else "nothing"
+
+    @rule(code=st.sampled_from(["C06", "C29", "N:cap"]), text=WORDS)
+    def put_question(self, code: str, text: str) -> None:
+        self.act(self.questions.put, code, text)
+
+    @rule(count=st.integers(0, 3))
+    def put_questions(self, count: int) -> None:
+        codes = [x.code for x in self.questions.view().to_ask[:count]]
+        self.act(self.questions.put_all, [(code, "なぜですか。") for code in codes])
+
+    @rule()
+    def send_questions(self) -> None:
+        self.act(self.questions.send)
+
+    @rule(at=PLACES)
+    def take_question_out(self, at: int) -> None:
+        self.act(self.questions.take_out, self.question(at))
+
+    @rule(at=PLACES, text=WORDS, day=DAYS)
+    def answer_question(self, at: int, text: str, day: date | None) -> None:
+        self.act(self.questions.answer, self.question(at), text, day)
+
+    @rule(at=PLACES, state=st.sampled_from(AskedState))
+    def judge_question(self, at: int, state: AskedState) -> None:
+        self.act(self.questions.judge, self.question(at), state)
+
+    @rule(text=WORDS, day=st.dates(date(2026, 11, 1), date(2026, 11, 30)))
+    def read_answers(self, text: str, day: date) -> None:
+        there = [x.asked for x in self.questions.view().questions]
+        taken = tuple(Taken(x, answered_with(x, text.strip(), day)) for x in there)
+        self.act(self.questions.apply, AnswersPreview("a.xlsx", day, taken, 0, 0, ()))
 
     @rule(month=MONTHS, of_month=MONTHS, kpi=KPIS, count=st.integers(-1, 12))
     def cancel(self, month: Month, of_month: Month, kpi: str, count: int) -> None:
