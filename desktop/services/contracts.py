@@ -13,6 +13,7 @@ from desktop.domain.contract.amendments import Amendment, amended, amendment_pro
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.editing import blank
 from desktop.domain.contract.handover import Handover, listed
+from desktop.domain.contract.recheck import Recheck, recheck
 from desktop.domain.entering import refuse
 from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.terms import Terms
@@ -55,6 +56,14 @@ class Contracts:
         force = book.contract()
         deals = (_deal(book, contract, force) for contract in book.contracts)
         return tuple(sorted(deals, key=_order))
+
+    def recheck(self, contract: str) -> Recheck | None:
+        """Tell what the last amendment of a contract changed in its check; None: never amended, or ended."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        return recheck(
+            book, _contract(book, contract), self.catalog.checks, book.known(self.catalog.measures)
+        )
 
     def draft_with(self, agency: str, like: str = "") -> Step | None:
         """Begin a draft with an agency, with the terms and answers of another contract where one is named."""

@@ -49,14 +49,15 @@ def whole(checks: Checks, finding: Finding) -> str:
     return _("{title}. {why}").format(title=title(checks, finding), why=why(checks, finding))
 
 
-def basis(rule: Rule) -> str:
-    """Say what a question rests on: the law with its day, the service's rules, or practice."""
+def basis(checks: Checks, rule: Rule) -> str:
+    """Say what a question rests on, and when that was looked up: the law, the service's rules, or practice."""
     if rule.law is None:
         return _("A rule of thumb from practice, not a legal rule.")
-    law = rule.law[language.current()]
+    law, looked = rule.law[language.current()], day_in_full(checks.checked)
     if rule.since is None:
-        return _("Rests on: {law}.").format(law=law)
-    return _("Rests on: {law}, in force since {day}.").format(law=law, day=day_in_full(rule.since))
+        return _("Rests on: {law}. Looked up on {looked}.").format(law=law, looked=looked)
+    text = _("Rests on: {law}, in force since {day}. Looked up on {looked}.")
+    return text.format(law=law, day=day_in_full(rule.since), looked=looked)
 
 
 def _words(rule: Rule, finding: Finding) -> Words:

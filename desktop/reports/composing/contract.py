@@ -12,7 +12,7 @@ from desktop.reports.composing.facts import Facts
 from desktop.reports.composing.sentences import together
 from desktop.reports.model import ContractSection, FindingRow
 from desktop.wording.amounts import day_name
-from desktop.wording.findings import ask, title, why
+from desktop.wording.findings import ask, basis, title, why
 
 _DAYS_TO_ANSWER = 21
 
@@ -35,9 +35,16 @@ def _row(facts: Facts, finding: Finding) -> FindingRow:
         severity=finding.severity,
         item=_("{title} ({code})").format(title=title(checks, finding), code=finding.code),
         today=today(facts, finding),
-        why=why(checks, finding),
+        why=together(why(checks, finding), _law(facts, finding)),
         ask=ask(checks, finding),
     )
+
+
+def _law(facts: Facts, finding: Finding) -> str:
+    """Name the law or rule a point rests on and when it was looked up; nothing for mere practice."""
+    checks = facts.catalog.checks
+    rule = checks.rule(finding.code)
+    return basis(checks, rule) if rule.law is not None else ""
 
 
 def answer_day(facts: Facts) -> date:

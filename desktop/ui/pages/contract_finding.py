@@ -44,7 +44,9 @@ class FindingCard(Card):
         rule = self._checks.rule(finding.code)
         clear(self._pieces)
         law = row(
-            Icon("law_or_practice", "muted", "icon_small"), Paragraph(basis(rule), "hint", "muted"), top=True
+            Icon("law_or_practice", "muted", "icon_small"),
+            Paragraph(basis(self._checks, rule), "hint", "muted"),
+            top=True,
         )
         for piece in (
             self._head(finding, rule),

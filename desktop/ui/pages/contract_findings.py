@@ -17,6 +17,7 @@ from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_finding import FindingCard
 from desktop.ui.pages.home_cards import SEVERITIES, severity_counts
 from desktop.ui.pages.links import GoButton, GoLink
+from desktop.ui.pages.recheck_card import RecheckCard
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import Empty
@@ -48,7 +49,7 @@ class CheckPart(QWidget):
         self._desk, self._checks = desk, desk.catalog.checks
         self._view: DeskView | None = None
         self._left_out: set[str] = set()
-        self._head = QVBoxLayout()
+        self._head, self._since = QVBoxLayout(), QVBoxLayout()
         self._list = named(PickList(_("Findings"), tick_name=_("Ask about it: {entry}")), "contract.findings")
         self._finding = FindingCard(self._checks)
         self._side = QWidget()
@@ -68,6 +69,7 @@ class CheckPart(QWidget):
         self._view = view
         begun = bool(view.contract and view.contract.answers) or bool(view.report.findings)
         self._fill_head(view, begun)
+        self._fill_since(view, begun)
         self._list.show_headings(self._headings(view.report))
         self._show_finding(self._list.value())
         self._fill_open(view, begun)
@@ -95,6 +97,17 @@ class CheckPart(QWidget):
         ).format(done=short.handled, of=short.of, all_done=whole.handled, all=whole.of)
         left = boxed(column(severity_counts(view.report), Paragraph(words, "note", "muted"), gap=4))
         self._head.addLayout(row(left, None, self._way_on(short, whole)))
+
+    def _fill_since(self, view: DeskView, begun: bool) -> None:
+        """Say what the last amendment changed, where there is one."""
+        clear(self._since)
+        if not begun or view.contract is None or not view.amendments:
+            return
+        found = self._desk.contracts.recheck(view.contract.id)
+        if found is not None:
+            card = RecheckCard(self._checks, found)
+            card.going.connect(self.going)
+            self._since.addWidget(card)
 
     def _nothing_yet(self) -> Card:
         words = _("The contract has not been checked yet. Twelve questions take about five minutes.")
@@ -227,7 +240,7 @@ class CheckPart(QWidget):
             "muted",
         )
         self._beside.addStretch(1)
-        lines = column(self._head, self._columns, row(None, self._copy), self._open, self._law)
+        lines = column(self._head, self._since, self._columns, row(None, self._copy), self._open, self._law)
         self.setLayout(lines)
 
 

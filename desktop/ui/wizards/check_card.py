@@ -117,7 +117,9 @@ class QuestionCard(Card):
 
     def _lay_out(self, question: str) -> None:
         help_ = Help(
-            self._item.answer.label[current()], self._item.words.why[current()], watch=basis(self._item)
+            self._item.answer.label[current()],
+            self._item.words.why[current()],
+            lines=(basis(self._checks, self._item),),
         )
         words = row(Paragraph(question), HelpMark(help_))
         self._asked = boxed(row(self._answer, None))

@@ -14,11 +14,12 @@ from desktop.domain.contract.answers import Case
 from desktop.domain.contract.checks import check
 from desktop.domain.contract.crosses import dearer_than_flat, outlasts_goal
 from desktop.domain.contract.from_terms import case_of
-from desktop.domain.contract.items import CheckItem
+from desktop.domain.contract.items import Basis, CheckItem
 from desktop.domain.fees import terms as t
 from desktop.domain.month import Month
 from desktop.domain.shop import Purpose
 from desktop.settings import resources
+from desktop.wording.amounts import day_in_full
 from desktop.wording.findings import ask, basis, severity_word, title, whole, why
 
 
@@ -114,8 +115,16 @@ def test_severities_and_basis(spoken):
     rules = (*checks().items, *checks().crosses)
     words = {severity_word(x.severity) for x in rules}
     assert words == ({"重大", "注意", "軽微"} if spoken == "ja" else {"Critical", "Major", "Minor"})
-    assert all(basis(x) for x in rules)
-    assert "2024" in basis(checks().item("freelance_law"))
+    assert all(basis(checks(), x) for x in rules)
+    assert "2024" in basis(checks(), checks().item("freelance_law"))
+
+
+def test_what_is_said_of_the_law_has_its_source_and_the_day_it_was_looked_up(spoken):
+    looked = day_in_full(checks().checked)
+    for rule in (*checks().items, *checks().crosses):
+        if {Basis.LAW, Basis.RULE} & {*rule.basis}:
+            assert rule.law[spoken] in basis(checks(), rule), rule.code
+            assert looked in basis(checks(), rule), rule.code
 
 
 def test_a_law_is_named_where_one_is_claimed():
