@@ -87,6 +87,8 @@ class SetupDraft:
     close_rate: Decimal = Decimal(1)
     pay_share: Decimal = Decimal("0.40")
     slow_start: bool = False
+    own_hours: Decimal | None = None
+    """The shop's own hours a month for it; only for telling what is left for an agency."""
     doors: Mapping[str, int] = field(default_factory=dict)
     """How many of a month's results come by other ways than the link: a channel's code → count."""
     views_now: int | None = None
@@ -265,6 +267,10 @@ def _goal_problems(draft: SetupDraft) -> Iterator[Problem]:
     for name in ("a_month", "first", "last"):
         if getattr(draft, name) is None:
             yield Problem(Code.FIELD_EMPTY, where=name)
+    for name in ("own_hours", "hourly_cost"):
+        amount = getattr(draft, name)
+        if amount is not None and amount < 0:
+            yield Problem(Code.BELOW_ZERO, where=name)
     goal = goal_of(draft, "", "")
     if goal is not None:
         yield from goal_problems(goal)

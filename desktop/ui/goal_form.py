@@ -22,7 +22,13 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import boxed, clear, column, grid, row
 from desktop.ui.widgets.month_picker import MonthPicker
-from desktop.ui.widgets.number_fields import count_input, decimal_input, percent_input, yen_input
+from desktop.ui.widgets.number_fields import (
+    count_input,
+    decimal_input,
+    hours_input,
+    percent_input,
+    yen_input,
+)
 from desktop.ui.widgets.popover import Help
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.text import Label
@@ -34,7 +40,10 @@ _WIDE, _HALF = 576, 280
 
 
 class GoalForm(QWidget):
-    """Fields named as in the domain. With `monthly` one says how many a month (`a_month`), else in all (`target`)."""
+    """Fields named as in the domain.
+
+    With `monthly` one says how many a month (`a_month`) and which own hours go into it, else in all (`target`).
+    """
 
     edited = Signal(str, object)
     """A name and its value, with each keystroke that can be read."""
@@ -55,7 +64,7 @@ class GoalForm(QWidget):
         self._make(monthly)
         self._helping.setObjectName(f"{prefix}.helping")
         self._connect()
-        self._lay_out()
+        self._lay_out(monthly=monthly)
 
     def offer(self, kpis: Iterable[str], measures: Mapping[str, Measure]) -> None:
         """Offer what a goal can be set for, by the names there are now."""
@@ -88,24 +97,36 @@ class GoalForm(QWidget):
         add("close_rate", Field("", self._rate, width=_HALF))
         pay = _("Share of it you would pay for a result")
         add("pay_share", Field(pay, self._share, width=_HALF, help=_pay_help(pay)))
+        if monthly:
+            self._make_own_work()
         self.form.add_control("slow_start", self._slow)
         self.form.field("baseline").set_hint(_("The average of the last three months is enough."))
+
+    def _make_own_work(self) -> None:
+        hours = Field(_("Your own hours a month"), hours_input(), optional=True, width=_HALF)
+        cost = Field(_("Cost of such an hour"), yen_input(), optional=True, width=_HALF)
+        hours.set_hint(_("Meetings, filming and answering count too."))
+        cost.set_hint(_("An hourly wage is a good guess."))
+        self.form.add("own_hours", hours)
+        self.form.add("hourly_cost", cost)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edit)
         self.form.entered.connect(self.entered)
         self._helping.clicked.connect(self._help)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, monthly: bool) -> None:
         field = self.form.field
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(16)
-        money = (
+        money = [
             boxed(_pair(field("gross_profit"), field("close_rate"))),
             boxed(_pair(field("pay_share"), boxed(column(Label("", "label"), self._helping, gap=4)))),
             self._helper,
-        )
+        ]
+        if monthly:
+            money.append(boxed(_pair(field("own_hours"), field("hourly_cost"))))
         self._money.extend(money)
         lines.addWidget(field("kpi"))
         lines.addLayout(_pair(field("baseline"), field(self._aimed)))

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.fees.own_work import OwnWork
 from desktop.domain.goals import Goal, Worth, haste, worth_of
 from desktop.domain.hardness import Hardness, Place
 from desktop.domain.kpis import Measure
 from desktop.domain.shop import Purpose
 from desktop.language import _, ngettext
 from desktop.ui.widgets.banner import Banner, Fact
+from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Paragraph
 from desktop.wording.amounts import yen
+from desktop.wording.ceiling import left_words
 from desktop.wording.goals import (
     ceiling_words,
     growth_words,
@@ -28,16 +31,37 @@ from desktop.wording.kpis import value_words
 
 
 def goal_pieces(
-    goal: Goal | None, measure: Measure | None, purpose: Purpose | None, hardness: Hardness | None
+    goal: Goal | None,
+    measure: Measure | None,
+    purpose: Purpose | None,
+    hardness: Hardness | None,
+    *costs: QWidget,
 ) -> tuple[QWidget, ...]:
-    """Give the pieces for a goal; while it is not complete, the sentence that says what is missing."""
+    """Give the pieces for a goal; while it is not complete, the sentence that says what is missing.
+
+    `costs` stand right below what a result may cost, where there is such a price.
+    """
     if goal is None or goal.last < goal.first or goal.target < 1:
         return (
             Paragraph(_("Fill in the fields, and here is what they mean for your shop."), "body", "muted"),
         )
     worth = worth_of(goal)
     hard = hardness_pieces(hardness, measure) if hardness else ()
-    return (*_facts(goal, worth, measure, purpose), *hard, *_notes(goal, worth, measure))
+    below = costs if worth.ceiling is not None and purpose is not Purpose.BRANDING else ()
+    return (*_facts(goal, worth, measure, purpose), *below, *hard, *_notes(goal, worth, measure))
+
+
+def room_pieces(work: OwnWork | None, goal: Goal | None, measure: Measure | None) -> tuple[QWidget, ...]:
+    """Say what own hours take of what a result may cost, and what is left for an agency."""
+    ceiling = worth_of(goal).ceiling if goal else None
+    if work is None or ceiling is None:
+        return ()
+    left = work.left(ceiling)
+    note = left_words(work, left, value_words(work.results, measure))
+    if left > 0:
+        return (Fact(_("Left for the agency"), yen(left), note=note, bold=True, big=True),)
+    nothing = Status(yen(left), "attention", "warn", kind="total", bold=True)
+    return (Fact(_("Left for the agency"), nothing, note=note, bold=True),)
 
 
 def hardness_pieces(hardness: Hardness, measure: Measure | None) -> tuple[QWidget, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desktop.domain.counting import Countable
 from desktop.domain.fees.ceiling import Beside, Lack, MonthCost
+from desktop.domain.fees.own_work import OwnWork
+from desktop.domain.money import Yen
 from desktop.language import N_, _
-from desktop.wording.amounts import percent, yen
+from desktop.wording.amounts import number, percent, yen
 
 _LACKS = {
     Lack.FEE: N_("the fee by the contract"),
@@ -46,6 +48,14 @@ def _room(beside: Beside) -> str:
         return _("The other costs alone use all of it up.")
     text = _("After the other costs, {room} of it is left for the price of one.")
     return text.format(room=yen(beside.room))
+
+
+def left_words(work: OwnWork, left: Yen, results: str) -> str:
+    """Say what is left of a ceiling beside own hours; `results` is the average month's count with its word."""
+    if left <= 0:
+        return _("The other costs alone use all of it up.")
+    text = _("for price, base and adverts of one together, with {hours} of your own for {count} a month")
+    return text.format(hours=_("{hours} hours").format(hours=number(work.hours)), count=results)
 
 
 def close_words(beside: Beside) -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from desktop.domain.fees.own_work import own_work_of
 from desktop.domain.month import Month
 from desktop.domain.problems import Problem
 from desktop.domain.setup import Stage, goal_choices
 from desktop.domain.shop import Purpose
 from desktop.language import _
 from desktop.ui.goal_form import GoalForm
-from desktop.ui.goal_meaning import goal_pieces
+from desktop.ui.goal_meaning import goal_pieces, room_pieces
 from desktop.ui.wizards.setup_page import SetupPage
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ class GoalPage(SetupPage):
 
     def tell(self) -> None:
         """Show profit, total, ceiling and how long until a rise can be told."""
-        self.show_effect(*goal_pieces(self.goal(), self.measure(), self.draft.purpose, self.hardness()))
+        goal, measure = self.goal(), self.measure()
+        room = room_pieces(own_work_of(self.draft), goal, measure)
+        self.show_effect(*goal_pieces(goal, measure, self.draft.purpose, self.hardness(), *room))
 
     def blame(self, problems: tuple[Problem, ...]) -> None:
         """Say it at the field typed in: the total is made of the number a month."""

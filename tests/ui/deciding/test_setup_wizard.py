@@ -301,6 +301,24 @@ def test_how_hard_being_known_is_needs_no_views(qtbot, empty):
     assert "ふつうより高い目標です" in words(wizard)
 
 
+def test_own_hours_are_a_part_of_what_a_result_costs(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL)
+    assert "代行会社に払える残り" not in words(wizard)
+    fill(wizard, "setup.goal.own_hours", "7時間")
+    fill(wizard, "setup.goal.hourly_cost", "1,500円")
+    assert "代行会社に払える残り" in words(wizard)
+    assert "6,000円" in words(wizard)
+    fill(wizard, "setup.goal.own_hours", "40")
+    assert "使い切ります" in words(wizard)
+    fill(wizard, "setup.goal.own_hours", "-1")
+    go_on(wizard)
+    assert "0より小さい" in error(wizard, "setup.goal.own_hours")
+    fill(wizard, "setup.goal.own_hours", "7")
+    go_on(wizard)
+    shop = empty.setup.finish(empty.setup.draft())
+    assert shop.hourly_cost == 1_500
+
+
 def test_more_by_phone_than_aimed_at_is_told(qtbot, empty):
     wizard = at(qtbot, empty, Stage.FUNNEL)
     fill(wizard, "setup.funnel.phone_inquiries", "9")

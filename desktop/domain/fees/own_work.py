@@ -1,0 +1,36 @@
+"""The shop's own hours as a part of what a result costs, before anything is agreed with an agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.domain.goals import room_for_fee
+from desktop.domain.money import Rounding, Yen, to_yen
+from desktop.domain.setup import SetupDraft
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """The shop's own hours of an average month and what they are worth."""
+
+    hours: Decimal
+    hourly: Yen
+    results: int
+    """Of the goal, in an average month; at least one."""
+
+    @property
+    def each(self) -> Yen:
+        """What they cost for one result, half a yen up."""
+        return to_yen(self.hours * self.hourly / self.results, Rounding.HALF_UP)
+
+    def left(self, ceiling: Yen) -> Yen:
+        """What is left of a ceiling for fee, base and adverts together; zero or below: nothing."""
+        return room_for_fee(ceiling, self.each)
+
+
+def own_work_of(draft: SetupDraft) -> OwnWork | None:
+    """Give the own work of a set-up's answers; None while hours, their cost or the results are not known."""
+    if draft.own_hours is None or draft.hourly_cost is None or not draft.a_month:
+        return None
+    return OwnWork(draft.own_hours, draft.hourly_cost, draft.a_month)
