@@ -5,7 +5,7 @@ What draws is imported only when something is drawn: numpy takes its time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from desktop.domain.goal_view import funnel_of
 from desktop.domain.month import Month
 from desktop.domain.scenarios.compared import Compared, Wanted, enough_alone
 from desktop.domain.scenarios.from_book import Setting, setting_of
+from desktop.domain.scenarios.improvements import Change
 from desktop.domain.scenarios.incentive import Incentive, incentive
 from desktop.storage.database import Database
 
@@ -44,6 +45,7 @@ class Scenarios:
     def play(self, setting: Setting, wanted: Wanted, step: Step) -> Compared:
         """Draw the months ahead and compare; takes a moment. Raises ValueError where nothing may come."""
         step(0, 3)
+        from desktop.domain.scenarios.drawing import usual_counts
         from desktop.domain.scenarios.negotiation import what_to_negotiate
         from desktop.domain.scenarios.playing import play
 
@@ -53,16 +55,21 @@ class Scenarios:
         step(2, 3)
         first = setting.deals[0].option if setting.deals else None
         gains = what_to_negotiate(first, ahead, setting.ceiling) if first else ()
+        if not setting.valued:
+            gains = tuple(x for x in gains if x.improvement.change is not Change.SHORTER_TERM)
         step(3, 3)
-        return Compared(wanted, played, gains, enough_alone(setting, wanted, played))
+        return Compared(wanted, played, gains, usual_counts(ahead), enough_alone(setting, wanted, played))
 
-    def pull(self, setting: Setting) -> Incentive | None:
-        """Tell where the fee of the contract shown pulls; None without one."""
+    def pull(self, setting: Setting, expected: Mapping[str, int] | None = None) -> Incentive | None:
+        """Tell where the fee of the contract shown pulls; None without one.
+
+        Usual counts are those planned or measured, else those a comparison expects.
+        """
         if not setting.deals:
             return None
         measures = self._book().known(self.catalog.measures)
         tiers = {code: measure.tier_for(setting.purpose) for code, measure in measures.items()}
-        return incentive(setting.deals[0].terms, setting.usual, tiers)
+        return incentive(setting.deals[0].terms, setting.usual_with(expected or {}), tiers)
 
     def asked(self, setting: Setting) -> frozenset[str]:
         """Give the codes of the questions there are for the contract shown."""

@@ -86,7 +86,11 @@ def option_note(key: str, setting: Setting, wanted: Wanted) -> str:
         return _("{hours} hours a month").format(hours=number(wanted.hours))
     deal = setting.deal(key)
     assert deal is not None
-    return _agency(deal) if deal.contract.state is ContractState.SIGNED else _("an offer, not signed")
+    return _agency(deal) if deal.contract.state is ContractState.SIGNED else _offer(deal)
+
+
+def _offer(deal: Deal) -> str:
+    return _("an offer from {month} on").format(month=month_name(deal.terms.first_month))
 
 
 def _agency(deal: Deal) -> str:
@@ -115,9 +119,13 @@ def verdict(compared: Compared, setting: Setting) -> str:
         "other": option_name(other.key, setting, compared.wanted),
     }
     share = compared.play.versus(best.key, other.key).more
-    if share < _CLEAR:
+    if share < _CLEAR and not setting.valued:
         said = _(
-            "<b>“{best}” and “{other}” are hardly told apart.</b> The first left more in {share} of 10,000 tries."
+            "<b>Whether “{best}” or “{other}” costs less cannot be said.</b> The first cost less in {share} of 10,000 tries."
+        )
+    elif share < _CLEAR:
+        said = _(
+            "<b>Whether “{best}” or “{other}” leaves more cannot be said.</b> The first left more in {share} of 10,000 tries."
         )
     elif not setting.valued:
         said = _(
@@ -192,6 +200,18 @@ def break_even_words(played: Played, words: Words, kpi: str) -> str:
     return "–" if first is None else words.results(first, kpi)
 
 
+def close_rate_words(played: Played) -> str:
+    """Say which share of the expected results must become customers; empty where none need to."""
+    needed = played.break_even_close_rate
+    if not needed:
+        return ""
+    return (
+        _("not even with all of them")
+        if needed > 1
+        else _("{rate} become customers").format(rate=percent(needed))
+    )
+
+
 def figure_sentences(played: Played, setting: Setting, months: int, words: Words) -> Iterator[str]:
     """Explain every figure of one option, each in a sentence."""
     yield _fee(played, months)
@@ -242,7 +262,7 @@ def _break_even(played: Played, kpi: str, close_rate: Decimal, words: Words) -> 
         yield _("From {count} a month on nothing is lost.").format(count=words.results(first, kpi))
     if again is not None:
         yield _("From {count} a month on it is a loss again.").format(count=words.results(again, kpi))
-    if needed is None:
+    if not needed:
         return
     if needed > 1:
         yield _("With as many results as expected it would be a loss even if every one became a customer.")
@@ -255,15 +275,15 @@ def _break_even(played: Played, kpi: str, close_rate: Decimal, words: Words) -> 
 # --- what it rests on ---------------------------------------------------------------------------
 
 
-def basis_sentence(setting: Setting, words: Words) -> str:
+def basis_sentence(setting: Setting, months: int, words: Words) -> str:
     """Say what the tries rest on, in one go."""
     said = ""
-    for more in _basis(setting, words):
+    for more in _basis(setting, months, words):
         said = _("{first} {second}").format(first=said, second=more) if said else more
     return said
 
 
-def _basis(setting: Setting, words: Words) -> Iterator[str]:
+def _basis(setting: Setting, months: int, words: Words) -> Iterator[str]:
     goal, prospect = setting.goal, setting.prospect
     if goal is None or prospect is None:
         return
@@ -273,6 +293,9 @@ def _basis(setting: Setting, words: Words) -> Iterator[str]:
     if setting.valued:
         worth = prospect.value.of(Decimal(1))
         yield _("One result is reckoned to bring {amount} gross profit.").format(amount=yen(worth))
+    ends = [x.terms.last_month for x in setting.deals if x.terms.last_month]
+    if any(end < setting.now + (months - 1) for end in ends):
+        yield _("A contract that ends before that is taken to go on with the same terms.")
     yield _("All amounts are with tax.") if prospect.with_tax else _("All amounts are without tax.")
 
 

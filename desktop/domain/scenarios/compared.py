@@ -5,6 +5,7 @@ What draws is only named here, never imported: pages know these values before an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -37,6 +38,8 @@ class Compared:
     play: Play
     gains: tuple[Gain, ...]
     """What to ask for first in the contract shown, the most saved first."""
+    expected: Mapping[str, int]
+    """What a month is expected to have of each KPI that was drawn."""
     alone: int | None = None
     """Results a month from which doing it oneself leaves as much as the best of the others; None: not known."""
 

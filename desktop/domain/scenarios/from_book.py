@@ -76,7 +76,7 @@ class Setting:
     """All that a comparison reads; two that are equal give the same figures."""
 
     now: Month
-    """The first month ahead."""
+    """The first month ahead: the one that is not over, or the first of any contract."""
     lacks: tuple[Lack, ...] = ()
     goal: Goal | None = None
     purpose: Purpose = Purpose.CUSTOMERS
@@ -109,6 +109,12 @@ class Setting:
         """Give a contract compared."""
         return next((x for x in self.deals if x.contract.id == contract), None)
 
+    def usual_with(self, expected: Mapping[str, int]) -> Mapping[str, int]:
+        """Add to the usual counts what is only expected, also under the other names of the goal's results."""
+        goals = expected.get(self.goal.kpi) if self.goal else None
+        named = {} if goals is None else dict.fromkeys(self.goals_results, goals)
+        return {**expected, **named, **self.usual}
+
     def ahead(self, length: int) -> Prospect:
         """Look so many months ahead; the season comes round again. Raises ValueError where nothing may come."""
         if self.prospect is None:
@@ -140,11 +146,13 @@ def setting_of(
     sources = sources_of(counts, (counts.alias(kpi) for kpi in kpis), works)
     deals = tuple(_deal(counts, contract, terms, now, sources.keys()) for contract, terms in standing)
     known, worth = goal.kpi in sources, counts.around.worth
+    start = _start(deals, now)
     return replace(
         bare,
+        now=start,
         lacks=tuple(_lacks(book, goal, known=known, deals=bool(deals))),
         goal=goal,
-        prospect=_prospect(counts, sources, now) if known else None,
+        prospect=_prospect(counts, sources, start) if known else None,
         basis=_basis(counts),
         months=counts.months if counts.own else (),
         counted=sum(counts.counted(goal.kpi).values()),
@@ -157,6 +165,12 @@ def setting_of(
         goals_results=counts.around.goals_results,
         usual=counts.around.usual,
     )
+
+
+def _start(deals: tuple[Deal, ...], now: Month) -> Month:
+    """Look ahead from the month that is not over, or from when the first contract begins where none runs yet."""
+    begins = min((x.terms.first_month for x in deals), default=now)
+    return max(now, begins)
 
 
 def _standing(book: Book, shown: str) -> list[Contract]:

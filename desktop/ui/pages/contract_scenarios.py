@@ -79,8 +79,8 @@ class ScenariosPart(QWidget):
         self._setting = setting
         self._show_missing(setting)
         self._controls.setVisible(setting.prospect is not None)
-        self._pull.show_incentive(scenarios.pull(setting), catalogue_words(self._desk.measures))
         if setting.prospect is None:
+            self._pull.show_incentive(scenarios.pull(setting), catalogue_words(self._desk.measures))
             self._cancel()
             self._show_result(False)
             return
@@ -171,7 +171,9 @@ class ScenariosPart(QWidget):
         self._compare.show_compared(compared, setting, words)
         self._months.show_compared(compared, setting, words)
         self._negotiation.show_gains(compared, setting, words)
-        self._negotiation.show_asked(self._desk.scenarios.asked(setting))
+        scenarios = self._desk.scenarios
+        self._negotiation.show_asked(scenarios.asked(setting))
+        self._pull.show_incentive(scenarios.pull(setting, compared.expected), words)
         self._show_result(True)
 
     def _show_result(self, there: bool) -> None:
@@ -180,6 +182,7 @@ class ScenariosPart(QWidget):
         if not there:
             for piece in (self._negotiation, self._working, self._again):
                 piece.hide()
+            self._pull.setVisible(self._setting is not None and bool(self._setting.deals))
 
     # --- questions and what is missing -------------------------------------------------------------
 
@@ -216,7 +219,9 @@ class ScenariosPart(QWidget):
         self._negotiation.asked.connect(self._put)
 
     def _lay_out(self) -> None:
-        flat = self._form.add("flat", Field(_("Flat fee a month to compare with"), yen_input()))
+        flat = self._form.add(
+            "flat", Field(_("Flat fee a month to compare with"), yen_input(), hint=_("without tax"))
+        )
         hours = self._form.add("hours", Field(_("Hours a month for doing it yourself"), hours_input()))
         length = Field(_("How far ahead"), boxed(row(self._length, None)))
         self._controls = Card(_("Compare with something else"), field_row(flat, hours), length)
@@ -225,8 +230,8 @@ class ScenariosPart(QWidget):
             self._working,
             row(self._again, None),
             self._compare,
-            self._controls,
             self._ways,
+            self._controls,
             self._months,
             self._negotiation,
             self._pull,

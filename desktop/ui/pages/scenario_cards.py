@@ -83,7 +83,9 @@ class CompareCards(QWidget):
             if more:
                 self._notes.addWidget(Note(more, "minor", "info"))
         clear(self._basis)
-        self._basis.addWidget(Note(basis_sentence(setting, words), "minor", "muted", ink="muted"))
+        self._basis.addWidget(
+            Note(basis_sentence(setting, compared.wanted.months, words), "minor", "muted", ink="muted")
+        )
         for lack in setting.lacks:
             self._basis.addWidget(Note(lack_sentence(lack), "help", "info"))
         for deal in setting.deals:

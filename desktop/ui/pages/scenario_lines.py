@@ -11,12 +11,13 @@ from desktop.language import _
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, nothing, number
 from desktop.ui.widgets.whiskers import Whisker
-from desktop.wording.amounts import month_alone, percent, plain, signed_yen, yen
+from desktop.wording.amounts import month_alone, plain, signed_yen, yen
 from desktop.wording.scenarios import (
     about,
     break_even_words,
     case_word,
     chance_words,
+    close_rate_words,
     option_name,
     option_note,
     period,
@@ -65,8 +66,6 @@ def _row(played: Played, compared: Compared, setting: Setting, words: Words) -> 
     cells = [Cell(name, bold=first), _fee(played)]
     if setting.valued and setting.goal is not None:
         left, worst = played.left, played.worst_month.median
-        needed = played.break_even_close_rate
-        rate = _("{rate} become customers").format(rate=percent(needed)) if needed is not None else ""
         even = plain(break_even_words(played, words, setting.goal.kpi))
         cells += [
             number(
@@ -75,7 +74,7 @@ def _row(played: Played, compared: Compared, setting: Setting, words: Words) -> 
                 below=plain(range_words(left)),
             ),
             number(chance_words(played.loss)),
-            number(even, below=plain(rate)),
+            number(even, below=plain(close_rate_words(played))),
             number(plain(signed_yen(about(worst))), colour=_ink(worst)),
         ]
     return Row(played.key, tuple(cells))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.domain.contract.contracts import Contract
 from desktop.domain.goals import Goal
 from desktop.domain.scenarios.compared import Wanted
 from desktop.domain.scenarios.from_book import FLAT, ONESELF
@@ -112,7 +113,9 @@ def test_every_figure_has_a_sentence(compared, setting, words):
         "いちばん苦しい月",
     ):
         assert part in said
-    assert "月およそ16" in basis_sentence(setting, words)
+    assert "月およそ16" in basis_sentence(setting, 12, words)
+    assert "同じ条件で続くとして" in basis_sentence(setting, 12, words)
+    assert "続くとして" not in basis_sentence(setting, 6, words)
     assert "12か月で" in missed_sentence(compared, setting)
 
 
@@ -138,6 +141,25 @@ def test_improvements_are_ranked_and_each_has_a_question(compared, setting, cata
     for gain in compared.gains:
         assert question(gain.improvement, catalog.checks, words).endswith("。")
         assert "{" not in improvement_name(gain.improvement, words)
+
+
+def test_a_shorter_term_saves_nothing_known_where_no_result_has_a_worth(scenarios, database):
+    with database.unit("test", shop="sample") as unit:
+        contract = unit.one(Contract, shop="sample")
+        terms = replace(contract.terms, min_months=36)
+        unit.put(replace(contract, terms=terms), replace(unit.one(Goal, shop="sample"), gross_profit=None))
+    setting = scenarios.prepare()
+    compared = scenarios.play(setting, Wanted(), lambda _at, _of: None)
+    assert Change.SHORTER_TERM not in {x.improvement.change for x in compared.gains}
+    assert compared.gains
+    assert "安" in verdict(compared, setting)
+    assert compared.alone is None
+
+
+def test_what_is_expected_tells_where_a_fee_pulls_that_nobody_counted_yet(scenarios, setting, compared):
+    unknown = replace(setting, usual={})
+    assert scenarios.pull(unknown).verdict is Verdict.UNKNOWN
+    assert scenarios.pull(unknown, compared.expected).verdict is Verdict.TO_GOAL
 
 
 def test_the_fee_on_results_pulls_to_the_goal(scenarios, setting, words):

@@ -79,6 +79,20 @@ def test_a_running_contract_goes_on_where_it_stands(book, looked):
     assert past[GOAL][-1] == 26
 
 
+def test_before_any_contract_runs_the_months_begin_with_the_first(book, looked):
+    early, late = (offer(Base(amount=1), id_=str(at)) for at in (2, 4))
+    early, late = (replace(x, terms=replace(x.terms, start=NOW + int(x.id))) for x in (early, late))
+    setting = looked(replace(book, contracts=(late, early)))
+    assert setting.now == NOW + 2
+    assert setting.prospect.season[0] == book.shop.season[0]
+    assert looked(replace(book, contracts=(*book.contracts, late))).now == NOW
+
+
+def test_what_is_expected_stands_in_for_what_is_not_usual(book, looked):
+    setting = replace(looked(book), usual={"inquiries": 9})
+    assert setting.usual_with({GOAL: 16, "views": 5}) == {"inquiries": 9, GOAL: 16, "views": 5}
+
+
 def test_what_was_cancelled_later_and_the_ads_are_reckoned_with(book, looked):
     setting = looked(book)
     assert setting.prospect.cancelled[GOAL] == pytest.approx(Decimal(2) / 187)
