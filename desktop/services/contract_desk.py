@@ -14,10 +14,11 @@ from desktop.domain.contract.amendments import Amendment, amended
 from desktop.domain.contract.answers import Case
 from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.asking import facts_to_ask
-from desktop.domain.contract.checks import Progress, Report, check, may_be_signed, progress
+from desktop.domain.contract.checks import Progress, Report, may_be_signed, progress
 from desktop.domain.contract.contracts import Answer, Contract, ContractState
 from desktop.domain.contract.editing import blank, is_fact, signed, with_answer, with_fact, with_terms
 from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.in_book import checked
 from desktop.domain.contract.items import Field
 from desktop.domain.contract.questions import Closed, asked_about, closed_findings, open_findings
 from desktop.domain.counting import Countable
@@ -101,7 +102,7 @@ class ContractDesk:
         checks, contract = self.catalog.checks, book.contract(self.contract)
         measures, now = book.known(self.catalog.measures), Month.of(self.clock().date())
         case = contract_case(book, contract, measures)
-        report, asked = check(checks, case), asked_about(book, contract)
+        report, asked = checked(book, contract, checks, measures), asked_about(book, contract)
         amendment = self._amendment(book, contract)
         terms = amendment.terms if amendment else contract.terms if contract else None
         counted = measured_kpis(terms) if terms else ()

@@ -12,10 +12,10 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
 from desktop.domain.contract.asked import Asked, AskedState, answered_with, asked_anew, judged
-from desktop.domain.contract.checks import Report, check
+from desktop.domain.contract.checks import Report
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.contract.findings import Finding
-from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.in_book import checked
 from desktop.domain.contract.questions import asked_about, to_ask
 from desktop.domain.contract.returned import matched
 from desktop.domain.problems import Code, Problem, Refused
@@ -235,7 +235,7 @@ class Questions:
         return QuestionList(language, view.shop.name, address(view.agency), today, by, tuple(rows))
 
     def _findings(self, book: Book, contract: Contract | None) -> Report:
-        return check(self.catalog.checks, contract_case(book, contract, book.known(self.catalog.measures)))
+        return checked(book, contract, self.catalog.checks, book.known(self.catalog.measures))
 
     def _today(self) -> date:
         return self.clock().date()

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.book import Book
 from desktop.domain.contract.asked import Asked, AskedState
-from desktop.domain.contract.checks import Report, check
+from desktop.domain.contract.checks import Report
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.contract.findings import Finding
-from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.in_book import checked
 from desktop.domain.contract.items import Checks
 from desktop.domain.kpis import Measure
 
@@ -60,5 +60,5 @@ def open_report(
     book: Book, contract: Contract | None, checks: Checks, measures: Mapping[str, Measure]
 ) -> Report:
     """Check a contract of the shop, without what its agency's answers settled."""
-    report = check(checks, contract_case(book, contract, measures))
+    report = checked(book, contract, checks, measures)
     return open_findings(report, asked_about(book, contract))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.book import Book
-from desktop.domain.contract.checks import Report, check
+from desktop.domain.contract.checks import Report
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.findings import Finding
-from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.in_book import checked
 from desktop.domain.contract.items import Checks
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
@@ -67,8 +67,8 @@ def recheck(
         return None
     last = max(own, key=lambda x: x.first)
     earlier = replace(book, amendments=tuple(x for x in book.amendments if x is not last))
-    before = check(checks, contract_case(earlier, contract, measures))
-    return Recheck(last.first, turns(before, check(checks, contract_case(book, contract, measures))))
+    before = checked(earlier, contract, checks, measures)
+    return Recheck(last.first, turns(before, checked(book, contract, checks, measures)))
 
 
 def _there(before: Report, after: Report) -> Iterator[Turn]:
