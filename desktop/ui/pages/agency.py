@@ -39,6 +39,7 @@ class AgencyPage(DeskPage):
             "agency",
             "contract",
             "amendment",
+            "asked",
             "meeting",
             "proposal",
             "action",

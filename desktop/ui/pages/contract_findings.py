@@ -8,13 +8,16 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.contract.asked import AskedState
 from desktop.domain.contract.checks import Progress, Report
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import CheckItem, Severity
 from desktop.language import _, current, ngettext
 from desktop.ui.pages.base import Going
+from desktop.ui.pages.contract_closed import TO_QUESTIONS, closed_card
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_finding import FindingCard
+from desktop.ui.pages.contract_question import mark_of
 from desktop.ui.pages.home_cards import SEVERITIES, severity_counts
 from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.pages.recheck_card import RecheckCard
@@ -28,12 +31,14 @@ from desktop.ui.widgets.text import Paragraph
 from desktop.wording.amounts import day_in_full
 from desktop.wording.findings import ask, severity_word, title
 from desktop.wording.letters import questions
+from desktop.wording.questions import new_questions, state_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.services.contract_desk import DeskView
     from desktop.ui.desk import Desk
+    from desktop.ui.tokens import Colour
 
 _SHORT, _WHOLE = Going("check"), Going("check", part="whole")
 
@@ -58,10 +63,12 @@ class CheckPart(QWidget):
             boxed(column(Card("", self._list, kind="flush"), None)), self._side, side_width=400, least=800
         )
         self._copy = named(Button("", icon="copy"), "contract.copy")
-        self._open = QVBoxLayout()
+        self._put = named(Button("", "primary", icon="evidence_interview"), "contract.ask")
+        self._closed, self._open = QVBoxLayout(), QVBoxLayout()
         self._list.picked.connect(self._show_finding)
         self._list.ticked.connect(self._tick)
         self._copy.clicked.connect(self._copy_questions)
+        self._put.clicked.connect(self._put_questions)
         self._lay_out()
 
     def show_view(self, view: DeskView) -> None:
@@ -72,8 +79,9 @@ class CheckPart(QWidget):
         self._fill_since(view, begun)
         self._list.show_headings(self._headings(view.report))
         self._show_finding(self._list.value())
+        self._fill_closed(view)
         self._fill_open(view, begun)
-        for widget in (self._columns, self._copy):
+        for widget in (self._columns, self._copy, self._put):
             widget.setVisible(bool(view.report.findings))
         self._law.setVisible(begun)
         self._say_copy()
@@ -153,11 +161,18 @@ class CheckPart(QWidget):
                 meaning,
                 colour,
                 _("{severity}: {title}").format(severity=word, title=title(self._checks, x)),
+                *self._state(x.code),
             )
             for x in findings
         )
         said = _("{severity} {count}").format(severity=word, count=len(findings))
         return Heading(said, meaning, colour, entries)
+
+    def _state(self, code: str) -> tuple[str, str, Colour]:
+        """Say where the question about a finding stands; of one that was not asked, nothing."""
+        asked = self._view.asked if self._view is not None else ()
+        question = next((x for x in asked if x.about == code and x.state is not AskedState.SETTLED), None)
+        return ("", "", "muted") if question is None else (state_word(question), *mark_of(question))
 
     def _show_finding(self, code: str) -> None:
         view = self._view
@@ -183,6 +198,13 @@ class CheckPart(QWidget):
         self._beside.setContentsMargins(0, max(0, min(top, spare)), 0, 0)
 
     # --- what is still open, and the questions ----------------------------------------------------
+
+    def _fill_closed(self, view: DeskView) -> None:
+        clear(self._closed)
+        if view.closed:
+            card, link = closed_card(self._checks, view.closed)
+            link.asked.connect(self.going)
+            self._closed.addWidget(card)
 
     def _fill_open(self, view: DeskView, begun: bool) -> None:
         clear(self._open)
@@ -216,6 +238,23 @@ class CheckPart(QWidget):
         words = ngettext("Copy {count} question", "Copy {count} questions", count).format(count=count)
         self._copy.say(words)
         self._copy.setEnabled(count > 0)
+        new = len(self._new())
+        words = ngettext("Put {count} on the list of questions", "Put {count} on the list of questions", new)
+        self._put.say(words.format(count=new) if new else _("To the questions"))
+
+    def _new(self) -> list[Finding]:
+        """Give what is ticked and was not asked yet."""
+        there = (
+            {x.about for x in self._view.asked if x.state is not AskedState.SETTLED} if self._view else set()
+        )
+        return [x for x in self._asked() if x.code not in there]
+
+    def _put_questions(self) -> None:
+        """Put what is ticked on the list, and go there."""
+        new = new_questions(self._checks, tuple(self._new()))
+        if new:
+            self._desk.questions.put_all(new)
+        self.going.emit(TO_QUESTIONS)
 
     def _copy_questions(self) -> None:
         view, asked = self._view, self._asked()
@@ -240,7 +279,15 @@ class CheckPart(QWidget):
             "muted",
         )
         self._beside.addStretch(1)
-        lines = column(self._head, self._since, self._columns, row(None, self._copy), self._open, self._law)
+        lines = column(
+            self._head,
+            self._since,
+            self._columns,
+            row(None, self._copy, self._put),
+            self._closed,
+            self._open,
+            self._law,
+        )
         self.setLayout(lines)
 
 

@@ -28,8 +28,20 @@ if TYPE_CHECKING:
 
     from desktop.domain.contract.items import Checks
     from desktop.services.questions import Question
+    from desktop.ui.tokens import Colour
 
+MARKS: dict[AskedState, tuple[str, Colour]] = {
+    AskedState.OPEN: ("waiting", "info"),
+    AskedState.ANSWERED: ("evidence_interview", "good"),
+    AskedState.SETTLED: ("done", "good"),
+    AskedState.KEPT: ("attention", "warn"),
+}
 _JUDGED = (AskedState.SETTLED, AskedState.KEPT)
+
+
+def mark_of(question: Asked) -> tuple[str, Colour]:
+    """Give the icon and colour of where a question stands."""
+    return ("not_started", "muted") if question.next_letter else MARKS[question.state]
 
 
 class QuestionCard(Card):

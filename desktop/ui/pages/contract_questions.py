@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.domain.contract.asked import Asked, AskedState
 from desktop.domain.faults import Fault
@@ -17,7 +18,7 @@ from desktop.language import _, current, ngettext
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_answers import AnswersDialog
 from desktop.ui.pages.contract_fields import named
-from desktop.ui.pages.contract_question import QuestionCard
+from desktop.ui.pages.contract_question import MARKS, QuestionCard, mark_of
 from desktop.ui.pages.home_cards import SEVERITIES
 from desktop.ui.pages.letter_dialog import LetterDialog
 from desktop.ui.pages.saving import ask_where, folder_of
@@ -40,14 +41,7 @@ if TYPE_CHECKING:
     from desktop.services.questions import AnswersPreview, Question, QuestionsView
     from desktop.storage.journal import Step
     from desktop.ui.desk import Desk
-    from desktop.ui.tokens import Colour
 
-_MARKS: dict[AskedState, tuple[str, Colour]] = {
-    AskedState.OPEN: ("waiting", "info"),
-    AskedState.ANSWERED: ("evidence_interview", "good"),
-    AskedState.SETTLED: ("done", "good"),
-    AskedState.KEPT: ("attention", "warn"),
-}
 _GROUPS = (AskedState.ANSWERED, AskedState.OPEN, AskedState.KEPT, AskedState.SETTLED)
 """What needs the owner first."""
 
@@ -81,6 +75,11 @@ class QuestionsPart(QWidget):
         )
         self._list = named(PickList(_("Questions")), "questions.list")
         self._question = QuestionCard(self._checks, desk.today())
+        self._side = QWidget()
+        self._beside = QVBoxLayout(self._side)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        whole = boxed(column(Card("", self._list, kind="flush"), None))
+        self._columns = Columns(whole, self._side, side_width=400, least=800)
         self._letter = named(Button(_("Copy as a letter"), icon="copy"), "questions.letter")
         self._language = named(
             Segmented(_("Language of the list"), [Option("ja", "日本語"), Option("en", "English")]),
@@ -107,13 +106,26 @@ class QuestionsPart(QWidget):
         waiting = bool(view.in_letter())
         for button in (self._letter, self._save):
             button.setEnabled(waiting)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the question beside the list, or below its row."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self._columns.beside()
+        self._side.setVisible(beside)
+        self._list.host(None if beside else self._question)
+        if beside:
+            self._beside.insertWidget(0, self._question)
 
     def _headings(self, view: QuestionsView) -> list[Heading]:
         found = []
         for state in _GROUPS:
             group = [x for x in view.questions if x.asked.state is state]
             if group:
-                icon, colour = _MARKS[state]
+                icon, colour = MARKS[state]
                 head = _("{state} {count}").format(state=_group(state), count=len(group))
                 found.append(Heading(head, icon, colour, tuple(map(self._entry, group))))
         return found
@@ -121,7 +133,7 @@ class QuestionsPart(QWidget):
     def _entry(self, question: Question) -> Entry:
         asked = question.asked
         subject = subject_of(self._checks, asked, question.finding)
-        icon, colour = _MARKS[asked.state] if not asked.next_letter else ("not_started", "muted")
+        icon, colour = mark_of(asked)
         weight = SEVERITIES[question.finding.severity] if question.finding else ("agency", "accent")
         text = _("{number}. {subject}").format(number=asked.number, subject=subject)
         return Entry(asked.id, text, weight[0], weight[1], "", state_word(asked), icon, colour)
@@ -279,12 +291,7 @@ class QuestionsPart(QWidget):
 
     def _lay_out(self) -> None:
         self._language.set_value(current())
-        both = Columns(
-            boxed(column(Card("", self._list, kind="flush"), None)),
-            boxed(column(self._question, None)),
-            side_width=400,
-            least=800,
-        )
+        self._beside.addStretch(1)
         flow = boxed(Flow(self._read, self._letter, self._language, self._save))
-        self._whole = boxed(column(row(self._sentence, self._add), both, flow))
+        self._whole = boxed(column(row(self._sentence, self._add), self._columns, flow))
         self.setLayout(column(self._empty, self._whole, None))

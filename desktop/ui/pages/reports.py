@@ -72,7 +72,17 @@ class ReportsPage(DeskPage):
     """Two workbooks of the month picked. They are written beside the window; the file appears whole or not at all."""
 
     reads = frozenset(
-        {"result", "month_state", "cancellation", "goal", "kpi_plan", "contract", "invoice", "own_kpi"}
+        {
+            "result",
+            "month_state",
+            "cancellation",
+            "goal",
+            "kpi_plan",
+            "contract",
+            "asked",
+            "invoice",
+            "own_kpi",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
