@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.domain.contract.asked import NEGOTIATION
 from desktop.domain.contract.items import Checks
+from desktop.domain.fees.terms import Share
 from desktop.domain.scenarios.improvements import Change, Improvement
 from desktop.language import N_, _, current
 from desktop.wording.amounts import number, percent, yen
@@ -49,6 +51,8 @@ _QUESTIONS = {
     Change.NO_HANDLING: N_("Could you pass the ad costs on without the handling fee of {was}?"),
     Change.WHOLE_TO_SLAB: N_("Could the price of a higher band hold only for the results in that band?"),
 }
+_BANDS_NAME = N_("Every band’s price for “{kpi}” lower by a tenth")
+_BANDS_QUESTION = N_("Could you lower every band’s price for “{kpi}” by a tenth?")
 _ITEMS = {Change.CLAWBACK_ORDER, Change.SHORTER_TERM}
 """The check's own question asks for the same."""
 _COUNTS = {Change.MORE_FREE, Change.SHORTER_TERM}
@@ -56,19 +60,21 @@ _COUNTS = {Change.MORE_FREE, Change.SHORTER_TERM}
 
 def improvement_name(improvement: Improvement, words: Words) -> str:
     """Say what would be better, with its figures."""
-    return _(_NAMES[improvement.change]).format_map(_said(improvement, words))
+    name = _BANDS_NAME if _by_bands(improvement) else _NAMES[improvement.change]
+    return _(name).format_map(_said(improvement, words))
 
 
 def question(improvement: Improvement, checks: Checks, words: Words) -> str:
     """Ask the agency for it, politely; the check's own question where it asks for the same."""
     if improvement.change in _ITEMS:
         return checks.rule(improvement.items[0]).ask[current()]
-    return _(_QUESTIONS[improvement.change]).format_map(_said(improvement, words))
+    asks = _BANDS_QUESTION if _by_bands(improvement) else _QUESTIONS[improvement.change]
+    return _(asks).format_map(_said(improvement, words))
 
 
 def code_of(improvement: Improvement) -> str:
-    """Give the code that its question is kept under."""
-    return f"N:{improvement.change}"
+    """Give the code that its question is kept under: the change, and the KPI whose fee it is about."""
+    return ":".join(filter(None, (f"{NEGOTIATION}{improvement.change}", improvement.kpi)))
 
 
 def gain_words(gain: Gain, months: int, *, valued: bool) -> str:
@@ -79,6 +85,18 @@ def gain_words(gain: Gain, months: int, *, valued: bool) -> str:
     return _("{saved}; chance of a loss {before} → {after}").format(
         saved=saved, before=chance_words(gain.loss_before), after=chance_words(gain.loss_after)
     )
+
+
+def _by_bands(improvement: Improvement) -> bool:
+    """Whether a lower price is one of each band, so that there is no single figure."""
+    return improvement.change is Change.LOWER_PRICE and improvement.was is None
+
+
+def _is_share(improvement: Improvement) -> bool:
+    """Whether its figures are shares of sales or costs, not yen."""
+    fees = improvement.terms.fees
+    shares = (x for x in fees if isinstance(x, Share) and x.kpi == improvement.kpi)
+    return improvement.change is Change.NO_HANDLING or any(x.rate == improvement.becomes for x in shares)
 
 
 def _said(improvement: Improvement, words: Words) -> dict[str, str]:
@@ -94,5 +112,4 @@ def _amount(improvement: Improvement, value: Decimal | None) -> str:
         return ""
     if improvement.change in _COUNTS:
         return number(value)
-    share = improvement.change is Change.NO_HANDLING or 0 < value < 1
-    return percent(value) if share else yen(value)
+    return percent(value) if _is_share(improvement) else yen(value)

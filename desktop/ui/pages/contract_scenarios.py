@@ -64,7 +64,7 @@ class ScenariosPart(QWidget):
         self._job: Job | None = None
         self._form = Form("scenarios", self)
         self._length = named(Segmented(_("How far ahead"), _lengths()), "scenarios.length")
-        self._working = Working(_("Trying the months ahead 10,000 times…"))
+        self._working = named(Working(_("Trying the months ahead 10,000 times…")), "scenarios.working")
         self._again = named(Button(_("Compare")), "scenarios.again")
         self._missing, self._ways = QVBoxLayout(), QVBoxLayout()
         self._compare, self._months = CompareCards(), MonthsCard()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.fees.terms import Base, Terms
 from desktop.domain.goals import Goal
 from desktop.domain.month import Month
+from desktop.services.scenarios import Scenarios
 from desktop.ui.pages.base import Going
 from desktop.ui.search import Search
 from desktop.ui.widgets.sheet import Sheet
@@ -127,6 +129,26 @@ def test_leaving_stops_it_and_coming_back_goes_on(qtbot, desk):
     papers.window.go(Going("contract", part="scenarios"))
     done(qtbot, papers)
     assert len(table(papers)) == 3
+
+
+def test_it_can_be_stopped_and_begun_again(qtbot, desk, monkeypatch):
+    def endless(_self, _setting, _wanted, step):
+        while True:
+            step(0, 3)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(Scenarios, "play", endless)
+    papers = contract_page(qtbot, desk, "scenarios")
+    assert "1万回ためしています" in papers.words()
+    click(papers.find("scenarios.working").findChild(QAbstractButton))
+    done(qtbot, papers)
+    monkeypatch.undo()
+    again = papers.find("scenarios.again")
+    assert again.hasFocus()
+    press(again, Qt.Key.Key_Space)
+    done(qtbot, papers)
+    assert len(table(papers)) == 3
+    assert not again.isVisible()
 
 
 def test_where_the_fee_pulls_is_said(what_if):
