@@ -86,6 +86,11 @@ class AnswersPreview:
     """Questions that still wait for an answer afterwards."""
     problems: tuple[Problem, ...]
 
+    def on(self, day: date) -> AnswersPreview:
+        """Give the same answers with another day."""
+        taken = tuple(replace(x, after=replace(x.after, answered=day)) for x in self.taken)
+        return replace(self, day=day, taken=taken)
+
 
 @dataclass(frozen=True, slots=True)
 class Questions:

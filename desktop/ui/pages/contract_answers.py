@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import _, ngettext
 from desktop.ui.widgets.banner import Banner, Note
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import boxed, column
 from desktop.ui.widgets.rolling import Rolling
 from desktop.ui.widgets.text import Label, Paragraph
-from desktop.wording.amounts import day_in_full
 from desktop.wording.problems import sentence
 from desktop.wording.questions import subject_of
 
@@ -39,20 +40,25 @@ class AnswersDialog(Dialog):
         super().__init__(_title(preview), _standing(preview), meaning="import", wide=_WIDE, parent=parent)
         self._preview, self._checks = preview, checks
         self.setObjectName("answers.dialog")
+        self._day = DateInput()
+        self._day.setObjectName("answers.day")
+        self._day.set_value(preview.day)
         apply = Button(_apply_words(preview), "primary")
         apply.setObjectName("answers.apply")
         apply.clicked.connect(self._apply)
         apply.setEnabled(bool(preview.taken))
-        if preview.problems:
-            self.add(Banner("warn", _("Not everything was understood"), _sentences(preview.problems)))
         answers = Rolling(column(*self._lines(), None, gap=12))
         answers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         answers.setAccessibleName(_("Answers that came in"))
         self.add(answers)
+        self.add(Field(_("Answered on"), self._day, width=200))
         self.offer(Button(_("Close")), answer=0)
         self.offer(apply)
 
     def _lines(self) -> Iterator[QWidget]:
+        problems = self._preview.problems
+        if problems:
+            yield Banner("warn", _("Not everything was understood"), _sentences(problems))
         for taken in self._preview.taken:
             yield self._line(taken)
         if self._preview.same:
@@ -72,7 +78,7 @@ class AnswersDialog(Dialog):
 
     @Slot()
     def _apply(self) -> None:
-        self.accepted_answers.emit(self._preview)
+        self.accepted_answers.emit(self._preview.on(self._day.value() or self._preview.day))
         self.accept()
 
 
@@ -86,11 +92,11 @@ def _title(preview: AnswersPreview) -> str:
 
 def _standing(preview: AnswersPreview) -> str:
     text = ngettext(
-        "From {file}, with the day {day}. {count} question then still waits for its answer. Nothing is kept yet.",
-        "From {file}, with the day {day}. {count} questions then still wait for their answers. Nothing is kept yet.",
+        "From {file}. {count} question then still waits for its answer. Nothing is kept yet.",
+        "From {file}. {count} questions then still wait for their answers. Nothing is kept yet.",
         preview.left,
     )
-    return text.format(file=preview.file, day=day_in_full(preview.day), count=preview.left)
+    return text.format(file=preview.file, count=preview.left)
 
 
 def _apply_words(preview: AnswersPreview) -> str:

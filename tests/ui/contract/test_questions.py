@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton, QWidget
 
 from desktop import language
@@ -106,12 +107,20 @@ def test_the_whole_way_from_findings_to_home(run, tmp_path: Path) -> None:
     assert "「たぶん」は選択肢にないお返事です" in said
     assert begun.desk.questions.view().questions[0].asked.answer == ""
     assert look_over(dialog) == []
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    day = dialog.findChild(QWidget, "answers.day")
+    (day.focusProxy() or day).setFocus()
+    press(dialog, Qt.Key.Key_A, CTRL)
+    compose(dialog, "2026-11-19")
+    press(dialog, Qt.Key.Key_Tab)
     click(dialog.findChild(QWidget, "answers.apply"))
     begun.activate()
     assert "3件の回答を保存しました" in begun.toast()
     states = [x.asked.state for x in begun.desk.questions.view().questions[:4]]
     assert states == [AskedState.ANSWERED, AskedState.ANSWERED, AskedState.OPEN, AskedState.OPEN]
     begun.page.show_widget(begun.find(QWidget, "question.settle"))
+    assert begun.desk.questions.view().questions[0].asked.answered == date(2026, 11, 19)
     click(begun.find(QWidget, "question.settle"))
     begun.go("home")
     assert begun.desk.home.view().standing["contract"].count == 14
