@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.agencies import Agency
-from desktop.domain.contract.registration import Registration, registration
 from desktop.domain.problems import Refused
 from desktop.language import _
 from desktop.ui.pages.contract_fields import named
@@ -18,6 +17,7 @@ from desktop.ui.widgets.layout import column, field_row, row
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Label
 from desktop.ui.widgets.text_input import TextInput
+from desktop.wording.legal_remarks import number_words
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -113,6 +113,4 @@ def _number_hint(agency: Agency | None) -> str:
     """Say what is not certain about a number; only the tax office's list proves it."""
     if agency is None or not agency.registration:
         return _("T and 13 digits, as on the invoices. Leave it empty if you do not know it.")
-    if registration(agency.registration) is Registration.WRONG_DIGIT and agency.corporation is not False:
-        return _("The check digit does not fit. Please compare the number with an invoice.")
-    return _("The form is right. Whether it is registered, the tax office’s list on the web shows.")
+    return number_words(agency.registration, corporation=agency.corporation)

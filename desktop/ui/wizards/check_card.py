@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +26,8 @@ from desktop.ui.wizards.check_answers import AnswerInput
 from desktop.wording.answers import answer_words
 from desktop.wording.findings import basis, severity_word, title
 
+Remark: TypeAlias = Callable[[str, Case], str]
+"""Says what the law of today adds to the question of a name, or nothing."""
 _BESIDE = 560
 
 
@@ -63,14 +68,15 @@ class QuestionCard(Card):
     answered = Signal(str, object)
     """A key and the `Answer`, or None."""
 
-    def __init__(self, checks: Checks, item: CheckItem) -> None:
+    def __init__(self, checks: Checks, item: CheckItem, remark: Remark) -> None:
+        """Make it; `remark` says what the law of today adds to a question."""
         question = item.question[current()]
         super().__init__(name=question, gap=8)
         self.setObjectName(f"check.card.{item.code}")
-        self._checks, self._item = checks, item
+        self._checks, self._item, self._remark = checks, item, remark
         self._answer = AnswerInput(item.answer, question)
         self._parts = {part.key: _Part(part) for part in item.parts}
-        self._source, self._finding, self._trouble = _Line(), _Line(), _Line()
+        self._source, self._finding, self._trouble, self._law = _Line(), _Line(), _Line(), _Line()
         self._answer.answered.connect(self._answered)
         for part in self._parts.values():
             part.answered.connect(self.answered)
@@ -105,6 +111,7 @@ class QuestionCard(Card):
         self._further.setVisible(any(part.follows(answer) for part in item.parts))
         self._trouble.hide()
         self._finding.show_finding(self._checks, report.of(item.code))
+        self._law.say(self._remark(item.name, case), "law_or_practice")
 
     def refuse(self, key: str, why: str) -> None:
         """Say why an answer was not taken."""
@@ -127,7 +134,7 @@ class QuestionCard(Card):
         head.weigh(1, 0)
         self.add(head)
         self._further = boxed(Flow(*self._parts.values(), gap=16))
-        self.add(self._further, self._source, self._trouble, self._finding)
+        self.add(self._further, self._source, self._trouble, self._finding, self._law)
         if self._checks.concrete(self._item.code):
             self.add(Examples(self._checks, self._item.code))
 

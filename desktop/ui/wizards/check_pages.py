@@ -19,7 +19,7 @@ from desktop.ui.widgets.layout import Rule, boxed, clear, column, row
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.wizard_page import Effect, StepPage
-from desktop.ui.wizards.check_card import FactCard, QuestionCard
+from desktop.ui.wizards.check_card import FactCard, QuestionCard, Remark
 from desktop.wording.findings import ask, title, why
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class QuestionsPage(StepPage):
     answered = Signal(str, object)
     """A key and the `Answer`, or None."""
 
-    def __init__(self, checks: Checks, stage: Stage, name: str, *, facts: bool) -> None:
+    def __init__(self, checks: Checks, stage: Stage, name: str, remark: Remark, *, facts: bool) -> None:
         """Make the page; with `facts` it asks first for what several rules look at."""
         super().__init__(
             stage.key,
@@ -42,7 +42,7 @@ class QuestionsPage(StepPage):
             effect=Effect(_("What comes of it so far")),
             skip=_("Leave this group out"),
         )
-        self._checks, self._stage, self._facts = checks, stage, facts
+        self._checks, self._stage, self._facts, self._remark = checks, stage, facts, remark
         self._cards: list[QuestionCard | FactCard] = []
         self._view: DeskView | None = None
         self._held = False
@@ -92,10 +92,13 @@ class QuestionsPage(StepPage):
 
     def _make_cards(self, view: DeskView) -> None:
         facts = [FactCard(fact) for fact in view.facts] if self._facts else []
-        self._cards = [*facts, *(QuestionCard(self._checks, item) for item in self._stage.items)]
+        self._cards = [*facts, *self._questions()]
         for card in self._cards:
             card.answered.connect(self.answered)
             self._lines.addWidget(card)
+
+    def _questions(self) -> list[QuestionCard]:
+        return [QuestionCard(self._checks, item, self._remark) for item in self._stage.items]
 
 
 def _so_far(checks: Checks, report: Report, newest: Finding | None) -> list[QWidget]:

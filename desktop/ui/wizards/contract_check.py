@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.contract.answers import Case
 from desktop.domain.contract.asking import SUMMARY, Stage, resume_at, stages
 from desktop.domain.contract.checks import Report
 from desktop.domain.contract.contracts import Answer
@@ -17,6 +18,7 @@ from desktop.language import N_, _, current, ngettext
 from desktop.ui.pages.base import Going
 from desktop.ui.wizards.check_pages import CheckSummary, QuestionsPage
 from desktop.ui.wizards.desk_wizard import DeskWizard
+from desktop.wording.legal_remarks import remark
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -62,11 +64,14 @@ class CheckWizard(DeskWizard):
         for form in self._forms.values():
             for stage in form:
                 first = stage is form[0]
-                page = QuestionsPage(self._checks, stage, names[stage.key], facts=first)
+                page = QuestionsPage(self._checks, stage, names[stage.key], self._remark, facts=first)
                 page.answered.connect(self._answer)
                 self._pages[stage.key] = page
                 self.add_step(page, names[stage.key])
         self.add_step(self._summary, _("Summing up"))
+
+    def _remark(self, name: str, case: Case) -> str:
+        return remark(name, case, self.desk.catalog.rates, self.desk.today())
 
     def _connect(self) -> None:
         self.setObjectName("check")

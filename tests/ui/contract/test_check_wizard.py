@@ -250,3 +250,36 @@ def test_every_word_stands_out(qtbot, desk, wear, name) -> None:
         papers.window.go_back_to(key)
         settle()
         assert faint(papers.window.currentPage()) == [], key
+
+
+def test_a_persons_number_is_hinted_at_and_never_called_wrong(qtbot, new_desk) -> None:
+    new_desk.contract.answer("tax_method", "general")
+    new_desk.contract.answer("withholding", "decided")
+    papers = begin(qtbot, new_desk, whole=True)
+    while papers.window.key() != "payment":
+        go_on(papers)
+    assert "消費税のうち3,000円を差し引けません" in papers.words("check.card.C23")
+    papers.type_in("check.invoice_number.typed", "T7123456789013")
+    words = papers.words("check.card.C23")
+    assert "個人の番号なら正しいこともあります" in words
+    assert "注意" not in words
+    papers.type_in("check.invoice_number.typed", "T7123456789012")
+    assert "その日を控えておきましょう" in papers.words("check.card.C23")
+
+
+def test_a_question_unfolds_its_example_and_what_happened_to_others(qtbot, new_desk) -> None:
+    papers = begin(qtbot, new_desk)
+    go_on(papers)
+    assert "363,000円" not in papers.words()
+    papers.press_button("check.examples.C14")
+    settle()
+    words = papers.words("check.card.C14")
+    for figure in ("基本料100,000円", "330,000円", "363,000円", "税込で33,000円の差"):
+        assert figure in words
+    assert not cut_texts(papers.window)
+    papers.press_button("check.examples.C14")
+    assert "363,000円" not in papers.words("check.card.C14")
+    papers.press_button("check.examples.C17")
+    words = papers.words("check.card.C17")
+    assert "「無料で始められる」が、月20万円の請求に" in words
+    assert "法律の助言ではありません" in words
