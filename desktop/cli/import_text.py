@@ -14,17 +14,16 @@ from desktop.domain.problems import Problem
 from desktop.importers.views import TableView
 from desktop.language import _
 from desktop.wording.amounts import month_name, number, plain
+from desktop.wording.import_names import missing_sentence, source_name
 from desktop.wording.importing import (
     basis_words,
     correction_sentence,
     kept_sentence,
-    missing_sentence,
     outcome_word,
     period,
     posts_sentence,
     repaired_sentence,
     sentence,
-    source_name,
     status_word,
     unknown_sentence,
 )

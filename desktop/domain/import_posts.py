@@ -28,6 +28,7 @@ class PostSeen(NamedTuple):
     likes: int | None
     comments: int | None
     shares: int | None
+    saves: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _snapshot(count: PostCount | None, one: PostSeen, file: Seen, post: Post, sh
             one.likes,
             one.comments,
             one.shares,
+            one.saves,
             source=IMPORTED + file.source,
             file=file.file,
         )
@@ -120,6 +122,7 @@ def _snapshot(count: PostCount | None, one: PostSeen, file: Seen, post: Post, sh
         likes=_larger(count.likes, one.likes),
         comments=_larger(count.comments, one.comments),
         shares=_larger(count.shares, one.shares),
+        saves=_larger(count.saves, one.saves),
     )
     return count if whole == count else replace(whole, file=file.file)
 

@@ -35,6 +35,7 @@ _TIKTOK_FEEDS = {
     "lost_followers": "lost_followers",
     "website_clicks": "link_clicks",
 }
+_VISIT_FEEDS = {"sessions": "tiktok_sessions", "page_views": "page_views"}
 _GROSS = frozenset({"new_followers", "lost_followers"})
 
 
@@ -71,6 +72,8 @@ class Basis(StrEnum):
     LAST_DAY = "last_day"
     DIFFERENCE = "difference"
     """Of the last days of this month and the one before."""
+    PERIOD = "period"
+    """The service gave one number for the whole period, without its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def feeds(source: str, metric: str) -> str | None:
     The same word in a service's file and in the catalogue joins nothing by itself: a file's daily
     viewers are uniques, and Google's clicks are not TikTok's (product notes, from metrics to KPIs).
     """
+    if source == "ga4.sources":  # by day: only the rows that count as TikTok's are kept
+        return _VISIT_FEEDS.get(metric)
     return _TIKTOK_FEEDS.get(metric) if source.startswith("tiktok_") else None
 
 

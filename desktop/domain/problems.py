@@ -54,6 +54,8 @@ class Code(StrEnum):
     NO_SUCH_DAY = "no_such_day"
     NO_QUESTIONS_INSIDE = "no_questions_inside"
     POSTED_AFTER_DOWNLOAD = "posted_after_download"
+    INDEXING_REPORT = "indexing_report"
+    REPORT_COMPARED = "report_compared"
     # … and what is only told: the rest of the table is read
     NO_ROWS = "no_rows"
     CELL_NOT_A_NUMBER = "cell_not_a_number"
@@ -66,6 +68,8 @@ class Code(StrEnum):
     DAY_NOT_COUNTED_YET = "day_not_counted_yet"
     TWO_ACCOUNTS = "two_accounts"
     MORE_PROBLEMS = "more_problems"
+    REPORT_FILTERED = "report_filtered"
+    POSTS_OF_OTHERS = "posts_of_others"
     ANSWER_OTHER_CHOICE = "answer_other_choice"
     ANSWER_CUT = "answer_cut"
     ANSWERED_TWICE = "answered_twice"

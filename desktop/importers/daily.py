@@ -33,6 +33,8 @@ class Layout:
     unused: frozenset[str] = frozenset()
     """Known columns whose numbers are not to be trusted, or of no use."""
     day: frozenset[str] = frozenset({"date", "日付"})
+    dated: bool = False
+    """Its service writes each day with its year, which is to be trusted whatever the day of the download."""
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a table with this header is of the source."""
@@ -109,7 +111,10 @@ def read_days(table: Table, layout: Layout, told: Told, *, often: bool = False) 
     body = _body(table, columns.day, problems)
     name = read_name(table.archive)
     told = replace(told, first=name.first, downloaded=name.taken or told.downloaded)
-    days = with_years(body.days, table.file, told)
+    dated = layout.dated and all(day.year for day in body.days)
+    if dated:
+        body = body.only(sorted(range(len(body.days)), key=body.days.__getitem__))
+    days = with_years(body.days, table.file, Told() if dated else told)
     if days and not often:
         body, days = _once(body, days, table.file, problems)
     cells = [*zip(*body.rows, strict=True)] or [()] * len(table.header)

@@ -82,6 +82,14 @@ def read_day(text: str) -> WrittenDay | None:
     return _named(folded)
 
 
+def full_day(text: str) -> date | None:
+    """Read a day that is written with its year; None where it is not, or no calendar has it."""
+    written = read_day(text)
+    if written is None or written.year is None:
+        return None
+    return date(written.year, written.month, written.day) if _exists(written.year, written) else None
+
+
 def _named(text: str) -> WrittenDay | None:
     """Read ``June 18``, ``18 de junho``, ``18. června``, ``18 tháng sáu``, ``April 12, 2026``."""
     day, *years = sorted(int(digits) for digits in _NUMBER.findall(text)) or (0,)
@@ -92,7 +100,7 @@ def _named(text: str) -> WrittenDay | None:
 
 
 def _checked(year: int | None, month: int, day: int) -> WrittenDay | None:
-    possible = 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1] and (year is None or year >= 1900)
+    possible = 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1] and (year is None or 1900 <= year < 2200)
     return WrittenDay(year, month, day) if possible else None
 
 

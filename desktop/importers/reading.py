@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.breakdowns import Breakdown
 from desktop.domain.import_posts import PostSeen
 from desktop.domain.importing import MonthSpan, spans, totals
 from desktop.domain.month import Month
@@ -21,7 +22,7 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one table held. A table is about days, or about posts, or about shares of the followers."""
+    """What one table held. A table is about days, posts, shares of the followers, or names over a period."""
 
     source: str
     rows: int
@@ -33,12 +34,16 @@ class Reading:
     posts: tuple[PostSeen, ...] = ()
     shares: Mapping[str, Decimal] = field(default_factory=dict)
     """Group or country to its share of the followers, as fractions."""
+    breakdown: Breakdown | None = None
+    """Numbers by name over a period, such as the searches of a month."""
+    title: str = ""
+    """What the report calls the table, where a file holds several."""
     taken: date | None = None
     """The day on which the file was downloaded, as far as the file or its archive tells."""
     account: str = ""
     """The TikTok name the file belongs to, as far as the file or its archive tells."""
     missing: tuple[str, ...] = ()
-    """What the owner has to say before the table can be used: ``year``."""
+    """What the owner has to say before the table can be used: ``year``, ``date`` (of the download) or ``month``."""
     problems: tuple[Problem, ...] = ()
     unknown: int = 0
     """Rows with at least one value that is not known."""
@@ -47,19 +52,27 @@ class Reading:
     @property
     def first(self) -> date | None:
         """The first day; of posts the day of the oldest."""
+        if self.breakdown is not None:
+            return self.breakdown.first
         return self.days[0] if self.days else min((post.posted for post in self.posts), default=None)
 
     @property
     def last(self) -> date | None:
         """The last day; of posts the day of the newest."""
+        if self.breakdown is not None:
+            return self.breakdown.last
         return self.days[-1] if self.days else max((post.posted for post in self.posts), default=None)
 
     def sums(self) -> dict[str, int]:
         """Total each metric over the whole table; lifetime numbers where it is about posts."""
+        if self.breakdown is not None:
+            return totals(self.breakdown.values)
         return totals(self.values) if not self.posts else totals(_columns(self.posts))
 
     def months(self) -> dict[Month, MonthSpan]:
-        """Part the days by month; empty where the table is not about days."""
+        """Part the days by month; empty where the table is about neither days nor the one month it lies in."""
+        if self.breakdown is not None:
+            return self.breakdown.spans()
         return spans(self.days, self.values) if self.days and self.values else {}
 
     def unknown_days(self) -> tuple[date, ...]:
@@ -75,6 +88,7 @@ def _columns(posts: Iterable[PostSeen]) -> dict[str, list[int | None]]:
         "likes": [post.likes for post in rows],
         "comments": [post.comments for post in rows],
         "shares": [post.shares for post in rows],
+        "saves": [post.saves for post in rows],
     }
 
 

@@ -8,6 +8,13 @@ from typing import Protocol
 
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers import (
+    business_profile,
+    ga4,
+    ga4_reports,
+    meta,
+    search_console,
+    tiktok_business,
+    tiktok_business_video,
     tiktok_content,
     tiktok_follower_activity,
     tiktok_follower_shares,
@@ -23,6 +30,10 @@ from desktop.importers.tables import Found, Table, Unread
 class Source(Protocol):
     """What every source's module has."""
 
+    @property
+    def SOURCES(self) -> frozenset[str]:
+        """The names of the tables it reads."""
+
     def recognises(self, header: Sequence[str]) -> bool:
         """Tell the source's tables by the names of their columns, whatever the file is called."""
 
@@ -37,6 +48,12 @@ SOURCES: tuple[Source, ...] = (
     tiktok_viewers,
     tiktok_follower_activity,
     tiktok_follower_shares,
+    tiktok_business,
+    tiktok_business_video,
+    search_console,
+    ga4,
+    business_profile,
+    meta,
 )
 """Asked in this order. A new source is one module, named here."""
 _DEEPEST_HEADER = 10
@@ -53,7 +70,25 @@ def read(found: Found, told: Told) -> Reading | Unread:
         return Unread(found.file, refusal.problems[0], found.archive)
 
 
+def read_all(found: Sequence[Found], told: Told) -> list[tuple[Found, Reading | Unread]]:
+    """Read everything found in one file; its tables may tell each other their period. Raises nothing."""
+    parted = [part for one in found for part in _parted(one)]
+    results = [read(one, told) for one in parted]
+    readings = iter(search_console.with_period(x for x in results if isinstance(x, Reading)))
+    settled = [next(readings) if isinstance(x, Reading) else x for x in results]
+    return list(zip(parted, settled, strict=True))
+
+
+def _parted(found: Found) -> Sequence[Found]:
+    """Part a report of several tables; every other table stays as it is."""
+    if isinstance(found, Table) and ga4_reports.is_report(found):
+        return list(ga4_reports.parts(found)) or [found]
+    return [found]
+
+
 def _read(table: Table, told: Told) -> Reading:
+    if table.head:
+        return ga4.read(table, told)
     for at, row in enumerate(table.rows[:_DEEPEST_HEADER]):
         headed = replace(table, header_at=at)
         for source in SOURCES:

@@ -16,6 +16,7 @@ Row: TypeAlias = Sequence[str]
 Alive: TypeAlias = Callable[[], None]
 """Called now and then during long work; raises to stop it."""
 
+_DEEPEST_HEADER = 20
 _CHUNK = 20_000
 _SEPARATORS = ",\t;"
 _LONGEST_CELL = 1_000_000
@@ -40,6 +41,10 @@ class Table:
     """The quotes in `text` do not obey the rules, so that cells may be cut in the wrong places."""
     header_at: int = 0
     """Where in `rows` the names of the columns stand; titles may stand above."""
+    end: int | None = None
+    """Where in `rows` it ends, in a report of several tables; None at the last row."""
+    head: tuple[str, ...] = ()
+    """What a report says above it."""
 
     @property
     def header(self) -> Row:
@@ -52,7 +57,7 @@ class Table:
     @property
     def body(self) -> Sequence[Row]:
         """The rows under the header."""
-        return self.rows[self.header_at + 1 :]
+        return self.rows[self.header_at + 1 : self.end]
 
     @property
     def first_line(self) -> int:
@@ -86,18 +91,34 @@ def separated(text: str, file: str, archive: str, alive: Alive) -> Table:
     """Part a text into cells by comma, tab or semicolon, whichever its first line uses."""
     separator, body = _separator(text)
     rows, torn = _rows(body, separator, alive, strict=True)
+    if not torn and _wrapped(rows, separator):
+        body = "\n".join(row[0] if row else "" for row in rows)
+        rows, torn = _rows(body, separator, alive, strict=True)
     if torn:
         rows, _ = _rows(body, separator, alive, strict=False)
     return Table(file, rows, archive, separator=separator, text=body, torn=torn)
 
 
 def _separator(text: str) -> tuple[str, str]:
-    """Find the separator, and take off Excel's ``sep=`` line (its line number stays, as an empty line)."""
+    """Find the separator, and take off Excel's ``sep=`` line (its line number stays, as an empty line).
+
+    Remarks and titles above the table may hold none.
+    """
     first, end, rest = text.partition("\n")
-    named = first.strip().lower()
+    named = first.strip("\r\n ").lower()
     if named.startswith("sep=") and len(named) <= 5:
         return named[4:] or "\t", end + rest
-    return max(_SEPARATORS, key=first.count), text
+    told = islice(
+        (line for line in io.StringIO(text) if not line.lstrip('\ufeff"').startswith("#")), _DEEPEST_HEADER
+    )
+    line = next((line for line in told if any(mark in line for mark in _SEPARATORS)), "")
+    return max(_SEPARATORS, key=line.count), text
+
+
+def _wrapped(rows: Sequence[Row], separator: str) -> bool:
+    """Tell a file of which a spreadsheet put every whole line into quotes of its own."""
+    header = next((row[0] for row in rows if any(row)), "")
+    return separator in header and all(len(row) <= 1 for row in rows)
 
 
 def _rows(text: str, separator: str, alive: Alive, *, strict: bool) -> tuple[list[Row], bool]:

@@ -15,6 +15,7 @@ from desktop.importers.studio_names import read_name
 from desktop.importers.tables import Table
 
 SOURCE = "tiktok_studio.content"
+SOURCES = frozenset({SOURCE})
 _COUNTS = ("views", "likes", "comments", "shares")
 _DAY = timedelta(days=1)
 _EPOCH = date(1970, 1, 1).toordinal()

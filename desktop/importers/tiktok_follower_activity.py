@@ -11,6 +11,7 @@ from desktop.importers.reading import Reading
 from desktop.importers.tables import Table
 
 SOURCE = "tiktok_studio.follower_activity"
+SOURCES = frozenset({SOURCE})
 _LAYOUT = Layout(
     metrics={"activefollowers": "active_followers", "hour": "hour"},
     needed=frozenset({"active_followers", "hour"}),

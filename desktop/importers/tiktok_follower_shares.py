@@ -13,6 +13,7 @@ from desktop.importers.studio_names import read_name
 from desktop.importers.tables import Table, fitted, normal
 
 GENDER, TERRITORIES = "tiktok_studio.follower_gender", "tiktok_studio.follower_territories"
+SOURCES = frozenset({GENDER, TERRITORIES})
 _GROUPS = {"gender": GENDER, "topterritories": TERRITORIES}
 
 

@@ -10,6 +10,7 @@ from desktop.importers.reading import Reading
 from desktop.importers.tables import Table
 
 SOURCE = "tiktok_studio.followers"
+SOURCES = frozenset({SOURCE})
 _LAYOUT = Layout(
     metrics={"followers": "followers", "フォロワー": "followers", "フォロワー数": "followers"},
     needed=frozenset({"followers"}),

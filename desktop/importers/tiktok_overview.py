@@ -13,6 +13,7 @@ from desktop.importers.reading import Reading
 from desktop.importers.tables import Table
 
 SOURCE = "tiktok_studio.overview"
+SOURCES = frozenset({SOURCE})
 _LAYOUT = Layout(
     metrics={
         "videoviews": "views",

@@ -11,6 +11,7 @@ from desktop.importers.reading import Reading
 from desktop.importers.tables import Table
 
 SOURCE = "tiktok_studio.viewers"
+SOURCES = frozenset({SOURCE})
 _TOTAL = "viewers"
 _LAYOUT = Layout(
     metrics={

@@ -13,7 +13,7 @@ from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
 from desktop.importers.files import open_file
 from desktop.importers.reading import Reading
-from desktop.importers.recognise import read
+from desktop.importers.recognise import read_all
 from desktop.importers.tables import Found, Table, Unread
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -50,13 +50,13 @@ def read_files(files: Sequence[Path], told: Told, step: Progress = silent) -> tu
     views: list[TableView] = []
     for at, file in enumerate(files):
         step(at, len(files))
-        views += [_view(found, told) for found in open_file(file, partial(step, at, len(files)))]
+        found = open_file(file, partial(step, at, len(files)))
+        views += [_view(one, result) for one, result in read_all(found, told)]
     step(len(files), len(files))
     return tuple(views)
 
 
-def _view(found: Found, told: Told) -> TableView:
-    result = read(found, told)
+def _view(found: Found, result: Reading | Unread) -> TableView:
     if isinstance(result, Unread):
         return TableView(result.file, result.archive, reason=result.problem)
     return TableView(found.file, found.archive, found.sheet if isinstance(found, Table) else "", result)

@@ -9,6 +9,7 @@ from desktop.domain.importing import Basis, Outcome, Status
 from desktop.domain.problems import Code, Problem
 from desktop.language import N_, _, ngettext
 from desktop.wording.amounts import day_alone, day_in_full
+from desktop.wording.import_names import metric_name
 
 _DAY = timedelta(days=1)
 
@@ -36,7 +37,7 @@ _SENTENCES: dict[Code, str] = {
         "{where} is a zip within a zip. Please unpack the outer one and choose the inner one."
     ),
     Code.NOT_KNOWN_EXPORT: N_(
-        "{where} is not a file the program knows (it begins with: {columns}). TikTok Studio’s downloads Overview, Content, Followers and Viewers can be read."
+        "{where} is not a file the program knows (it begins with: {columns}). Downloads of TikTok, Google Analytics, Search Console, Google Business Profile and Meta Business Suite can be read."
     ),
     Code.DAYS_UNREADABLE: N_(
         "The dates of {where} cannot be read (such as “{text}”). Please download it again with the display in Japanese or English."
@@ -49,6 +50,15 @@ _SENTENCES: dict[Code, str] = {
     ),
     Code.POSTED_AFTER_DOWNLOAD: N_(
         "{where} holds a post put up on {day}, after the day of the download ({taken}). Please check the day of the download."
+    ),
+    Code.INDEXING_REPORT: N_(
+        "{where} is the report on indexed pages, which has the same name as that of searches. Please export “Search results” under “Performance”."
+    ),
+    Code.REPORT_COMPARED: N_(
+        "{where} holds two periods side by side, so every row stands there twice. Please download it without the comparison."
+    ),
+    Code.REPORT_FILTERED: N_(
+        "{where}, row {row}: the report was limited to “{filter}”: “{value}”. The numbers are of that part only."
     ),
     Code.NO_QUESTIONS_INSIDE: N_(
         "{where} is not a list of questions made here, so nothing was read. Please choose the file the agency sent back."
@@ -65,7 +75,7 @@ _SENTENCES: dict[Code, str] = {
     Code.QUESTION_NOT_ASKED: N_(
         "{where}, row {row}: this question is not on the list any more. Its answer was left out; the rest was read."
     ),
-    Code.NO_ROWS: N_("{where} holds no data yet. Small accounts get such files from TikTok."),
+    Code.NO_ROWS: N_("{where} holds no data yet. Services give such files where there was nothing to count."),
     Code.CELL_NOT_A_NUMBER: N_(
         "{where}, row {row}, “{column}”: “{text}” is not a number. It stays empty; the rest was read."
     ),
@@ -99,6 +109,7 @@ CODES = frozenset(
         Code.POST_TWICE,
         Code.DAYS_MISSING,
         Code.DAY_NOT_COUNTED_YET,
+        Code.POSTS_OF_OTHERS,
         Code.MORE_PROBLEMS,
     }
 )
@@ -130,41 +141,13 @@ def _counted(code: Code, count: int) -> str:
             "{where}: TikTok had not counted {count} days from {day} yet when the file was downloaded. They stay empty and are not taken for 0.",
             count,
         )
+    if code is Code.POSTS_OF_OTHERS:
+        return ngettext(
+            "{where}: {count} post is not of the account {account}, but one it took part in.",
+            "{where}: {count} posts are not of the account {account}, but ones it took part in.",
+            count,
+        )
     return ngettext("{where}: and {count} more like these.", "{where}: and {count} more like these.", count)
-
-
-def source_name(source: str) -> str:
-    """Say what kind of file a source is, such as TikTok Studio “Overview”."""
-    return _(_SOURCES[source])
-
-
-_SOURCES = {
-    "tiktok_studio.overview": N_("TikTok Studio “Overview”"),
-    "tiktok_studio.content": N_("TikTok Studio “Content”"),
-    "tiktok_studio.followers": N_("TikTok Studio “Followers”"),
-    "tiktok_studio.viewers": N_("TikTok Studio “Viewers”"),
-    "tiktok_studio.follower_activity": N_("TikTok Studio “Follower activity”"),
-    "tiktok_studio.follower_gender": N_("TikTok Studio “Followers by gender”"),
-    "tiktok_studio.follower_territories": N_("TikTok Studio “Followers by country”"),
-}
-
-_METRICS = {
-    "views": N_("Video views"),
-    "profile_views": N_("Profile views"),
-    "likes": N_("Likes"),
-    "comments": N_("Comments"),
-    "shares": N_("Shares"),
-    "followers": N_("Followers"),
-    "new_followers": N_("New followers"),
-    "viewers": N_("Viewers"),
-    "new_viewers": N_("New viewers"),
-    "returning_viewers": N_("Returning viewers"),
-}
-
-
-def metric_name(metric: str) -> str:
-    """Say a metric of a file, as TikTok's own screen calls it."""
-    return _(_METRICS[metric])
 
 
 _STATUSES = {
@@ -177,16 +160,6 @@ _STATUSES = {
 def status_word(status: Status) -> str:
     """Say what became of a table."""
     return _(_STATUSES[status])
-
-
-_MISSING = {
-    "year": N_("{file} does not say its year. Please give the day on which it was downloaded."),
-}
-
-
-def missing_sentence(file: str, missing: str) -> str:
-    """Ask for what a file does not say: ``year``."""
-    return _(_MISSING[missing]).format(file=file)
 
 
 _OUTCOMES = {
@@ -208,6 +181,8 @@ def basis_words(basis: Basis, days: int, *, partial: bool) -> str:
     """Say what a month's value rests on: ``31日の合計`` ``24日分(途中)`` ``月末の数`` ``前の月末との差``."""
     if partial:
         return ngettext("{count} day so far", "{count} days so far", days).format(count=days)
+    if basis is Basis.PERIOD:
+        return _("total of the month, as the file gives it")
     if basis is Basis.SUM:
         return ngettext("sum of {count} day", "sum of {count} days", days).format(count=days)
     return _("number on the last day") if basis is Basis.LAST_DAY else _("change since the month before")

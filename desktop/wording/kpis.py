@@ -10,7 +10,7 @@ from desktop.domain.kpis import FeeBasis, Measure, Tier, Unit
 from desktop.domain.results import AGENCY_SHEET, COMPUTED, IMPORTED, TYPED
 from desktop.domain.sheet import NEAR, State
 from desktop.language import N_, _
-from desktop.wording import amounts, importing
+from desktop.wording import amounts, import_names
 from desktop.wording.numbers import display
 
 _TIERS = {
@@ -135,6 +135,6 @@ def source_word(source: str | None) -> str:
         return _(_SOURCES[source])
     file = source.removeprefix(IMPORTED)
     try:
-        return importing.source_name(file)
+        return import_names.source_name(file)
     except KeyError:
         return _(_SERVICES.get(file.split(".", maxsplit=1)[0], file))

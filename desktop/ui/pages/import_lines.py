@@ -13,13 +13,12 @@ from desktop.importers.views import TableView
 from desktop.language import N_, _, ngettext
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, nothing, state
+from desktop.wording.import_names import missing_sentence, source_name
 from desktop.wording.importing import (
     basis_words,
-    missing_sentence,
     period,
     repaired_sentence,
     sentence,
-    source_name,
     status_word,
     unknown_sentence,
 )

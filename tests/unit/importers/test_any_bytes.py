@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.breakdowns import Choices, counted, day_shares, month_shares
 from desktop.importers.dates import Told
 from desktop.importers.files import open_bytes
 from desktop.importers.reading import Reading
-from desktop.importers.recognise import read
+from desktop.importers.recognise import read_all
 from desktop.importers.tables import Unread
 from desktop.wording.importing import sentence
 
 from .conftest import DATA, DOWNLOADED, go_on, packed
 
+CHOICES = Choices(("雪つり",), ("求人",), events={"form_submit": "inquiries_submitted"})
 FILES = sorted(path.name for path in DATA.iterdir() if path.suffix != ".md")
 
 XML_PIECES = (
@@ -34,8 +36,7 @@ def whole(name: str) -> bytes:
 def survives(data: bytes, name: str) -> None:
     """Everything found is a reading that adds up, or a refusal that can be said."""
     for told in (Told(), Told(DOWNLOADED)):
-        for found in open_bytes(data, name, go_on):
-            result = read(found, told)
+        for _, result in read_all(open_bytes(data, name, go_on), told):
             if isinstance(result, Unread):
                 assert sentence(result.problem)
             else:
@@ -45,6 +46,12 @@ def survives(data: bytes, name: str) -> None:
 def adds_up(reading: Reading) -> None:
     assert list(reading.days) == sorted(set(reading.days))
     assert all(len(column) == len(reading.days) for column in reading.values.values()) or reading.missing
+    if (breakdown := reading.breakdown) is not None:
+        assert {len(column) for column in breakdown.values.values()} <= {len(breakdown.names)}
+        assert len(breakdown.days) in (0, len(breakdown.names))
+        assert all(len(x.names) <= x.of for x in counted("f", reading.source, breakdown, CHOICES))
+        list(month_shares(reading.source, breakdown, CHOICES))
+        list(day_shares(reading.source, breakdown, CHOICES))
     assert 0 <= reading.unknown <= max(reading.rows, 1)
     assert all(sentence(problem) for problem in reading.problems)
     for month, span in reading.months().items():
@@ -84,8 +91,14 @@ def test_changed_bytes(name, data):
     survives(bytes(changed), name)
 
 
+KNOWN_HEADERS = (
+    "overview_ja.csv", "viewers_four_unknown.csv", "content_broken_quotes.csv", "tiktok_business_video.csv",
+    "tiktok_business_overview.csv", "search_console_queries_en.csv", "business_profile_ja.csv", "meta_content_ja.csv",
+)  # fmt: skip
+
+
 @given(
-    st.sampled_from(["overview_ja.csv", "viewers_four_unknown.csv", "content_broken_quotes.csv"]),
+    st.sampled_from(KNOWN_HEADERS),
     st.lists(st.lists(st.text(max_size=20), max_size=10), max_size=10),
 )
 def test_any_cells_under_a_known_header(name, rows):

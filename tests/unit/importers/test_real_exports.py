@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.breakdowns import CLICKS, IMPRESSIONS, Choices, counted
 from desktop.importers.dates import Told
 from desktop.importers.reading import Reading
 from desktop.importers.views import TableView, read_files
@@ -56,9 +57,55 @@ def test_without_the_day_of_the_download_the_year_is_asked_for():
     assert {view.status.value for view in views} == {"needs_input"}
 
 
-def test_files_of_other_services_are_refused_with_a_reason():
-    others = [path for path in REAL.parent.rglob("*.csv") if path.parent != REAL]
-    views: tuple[TableView, ...] = read_files(others, Told())
-    assert others
-    assert {view.reason.code for view in views if view.reason} == {"not_known_export"}
-    assert len(views) == len(others)
+def tables(name: str, told: Told) -> list[TableView]:
+    return list(read_files([REAL.parent / name], told))
+
+
+def test_two_months_of_an_audience():
+    (view,) = tables("tiktok_business_suite/audience_en_62days.csv", Told(date(2026, 1, 5)))
+    assert view.reading is not None
+    assert (view.reading.source, view.reading.rows) == ("tiktok_business.audience", 62)
+    sums = view.reading.sums()
+    assert (sums["new_followers"], sums["engaged_audience"], "followers" in sums) == (409, 13_643, False)
+    assert list(view.reading.values["engaged_audience"]).count(None) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "all_of", "for_shop"),
+    [
+        ("Queries_en.csv", "lazytimer", (183, 11, 366), (2, 11, 14)),
+        ("ja_performance_transcribed/クエリ.csv", "コラボコスメ2026", (29, 27, 548), (5, 14, 64)),
+    ],
+)
+def test_searches_and_those_for_a_name(name, word, all_of, for_shop):
+    (view,) = tables(f"search_console/{name}", Told(date(2026, 1, 12)))
+    assert view.reading is not None
+    assert view.reading.breakdown is not None
+    assert (view.reading.missing, view.reading.rows, *view.reading.sums().values()) == (("month",), *all_of)
+    clicks, shown = (
+        one
+        for metric in (CLICKS, IMPRESSIONS)
+        for one in counted(
+            "f", view.reading.source, view.reading.breakdown, Choices((word,), searches=metric)
+        )
+    )
+    assert (len(clicks.names), clicks.amount, shown.amount) == for_shop
+
+
+def test_days_of_searches():
+    (view,) = tables("search_console/ja_performance_transcribed/平均読み込み時間のチャート.csv", Told())
+    assert view.reading is not None
+    assert (view.reading.first, view.reading.last) == (date(2026, 9, 6), date(2026, 9, 8))
+    assert view.reading.sums() == {"clicks": 3, "impressions": 128}
+
+
+def test_sixteen_tables_of_a_report():
+    views = tables("ga4/Reports_snapshot_en.csv", Told(date(2026, 8, 8)))
+    assert len(views) == 16
+    found = {(x.source, *x.sums().items()): x.rows for view in views if (x := view.reading)}
+    assert found["ga4.channels", ("sessions", 1_949)] == 7
+    assert ("ga4.channels", ("new_users", 1_548)) in found
+    assert found["ga4.pages", ("page_views", 2_762)] == 142
+    assert found["ga4.events", ("events", 9_599)] == 7
+    firsts = {x.first for view in views if (x := view.reading) and "retain" not in x.title}
+    assert firsts == {date(2026, 1, 1)}

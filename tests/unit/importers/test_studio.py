@@ -127,7 +127,8 @@ def test_japanese_headers_are_understood_too():
 
 def test_business_suite_is_not_taken_for_studio():
     header = ["Date", "Video views", "Reached audience", "Profile views", "Likes", "Shares", "Comments"]
-    assert refusal(csv_bytes(header, ["2025/10/31", 715, "NAN", 25, 26, 4, 7])) == "not_known_export"
+    found = reading(csv_bytes(header, ["2025/10/31", 715, "NAN", 25, 26, 4, 7]))
+    assert (found.source, found.first) == ("tiktok_business.overview", date(2025, 10, 31))
 
 
 def test_a_bad_cell_is_told_with_its_place_and_the_rest_is_read():

@@ -9,13 +9,14 @@ import pytest
 from desktop import language
 from desktop.domain.importing import Basis, Outcome, Status
 from desktop.domain.problems import Code, Problem
-from desktop.importers import recognise, tiktok_follower_shares
-from desktop.wording import importing
+from desktop.importers import recognise
+from desktop.wording import import_names, importing
 from desktop.wording.problems import sentence
 
 VALUES = {
     "size": 130, "most": 100, "columns": "会員番号, 氏名", "text": "昨日", "year": 2026, "month": 2, "day": date(2026, 10, 2),
     "taken": date(2026, 10, 1), "row": 7, "column": "Likes", "first": "kashi", "second": "other", "count": 3, "cell": "E12",
+    "filter": "国", "value": "日本", "account": "kashi",
 }  # fmt: skip
 
 
@@ -44,11 +45,18 @@ def test_numbers_of_one_and_many():
 
 
 def test_every_source_has_a_name(spoken):
-    for source in recognise.SOURCES:
-        if source is not tiktok_follower_shares:
-            assert importing.source_name(source.SOURCE).startswith("TikTok Studio")
-    for name in (tiktok_follower_shares.GENDER, tiktok_follower_shares.TERRITORIES):
-        assert importing.source_name(name).startswith("TikTok Studio")
+    known = {name for source in recognise.SOURCES for name in source.SOURCES}
+    assert known == import_names.SOURCES
+    assert len({import_names.source_name(name) for name in known}) == len(known)
+    services = ("TikTok", "Google", "Search Console", "Meta Business Suite")
+    assert all(import_names.source_name(name).startswith(services) for name in known)
+
+
+def test_every_metric_has_a_name(spoken):
+    assert all(import_names.metric_name(name) for name in import_names.METRICS)
+    assert all(
+        "a.csv" in import_names.missing_sentence("a.csv", x) for x in ("year", "date", "month", "columns")
+    )
 
 
 def test_words_for_every_state(spoken):
@@ -69,6 +77,6 @@ def test_days_in_short():
     assert importing.unknown_sentence("Viewers.csv", days[1:]) == (
         "Viewers.csv:10月8日〜10月11日の4日分が不明です。0とはせず、空欄のまま扱います。"
     )
-    assert importing.missing_sentence("Overview.csv", "year").startswith("Overview.csv には何年のものかが")
+    assert import_names.missing_sentence("Overview.csv", "year").startswith("Overview.csv には何年のものかが")
     assert importing.posts_sentence(2, 0) == "新しい投稿が2件あります。"
     assert importing.posts_sentence(0, 0) == ""
