@@ -13,6 +13,7 @@ from desktop.catalog.glossary import load_glossary
 from desktop.catalog.handover import load_handover
 from desktop.catalog.kpis import load_kpis
 from desktop.catalog.plans import Season, load_default_plans, load_seasons
+from desktop.catalog.presets import load_presets
 from desktop.catalog.rates import load_rates
 from desktop.catalog.scorecard import load_scorecard
 from desktop.domain.contract.handover import HandoverItem
@@ -21,6 +22,7 @@ from desktop.domain.fit import FitCheck
 from desktop.domain.funnels import Funnel
 from desktop.domain.glossary import Term
 from desktop.domain.kpis import DefaultPlans, Measure
+from desktop.domain.presets import Preset
 from desktop.domain.rates import Rates
 from desktop.domain.scorecard import Scorecard
 
@@ -45,6 +47,11 @@ class Catalog:
     def funnels(self) -> Mapping[str, Funnel]:
         """Chains from a view to a customer, by code."""
         return load_funnels(self.folder)
+
+    @cached_property
+    def presets(self) -> tuple[Preset, ...]:
+        """Goals to begin with."""
+        return load_presets(self.folder)
 
     @cached_property
     def seasons(self) -> Mapping[str, Season]:

@@ -9,12 +9,14 @@ from PySide6.QtCore import Slot
 
 from desktop.domain.fees.own_work import own_work_of
 from desktop.domain.month import Month
+from desktop.domain.presets import Preset, filled, presets_for
 from desktop.domain.problems import Problem
 from desktop.domain.setup import Stage, goal_choices
 from desktop.domain.shop import Purpose
 from desktop.language import _
 from desktop.ui.goal_form import GoalForm
 from desktop.ui.goal_meaning import goal_pieces, room_pieces
+from desktop.ui.preset_bar import PresetBar
 from desktop.ui.wizards.setup_page import SetupPage
 
 if TYPE_CHECKING:
@@ -35,21 +37,24 @@ class GoalPage(SetupPage):
             _("What this goal means"),
         )
         next_month = Month.of(desk.today()) + 1
+        self._presets = PresetBar("setup.goal.preset")
+        self._presets.picked.connect(self._begin_with)
         self._fields = GoalForm("setup.goal", next_month, monthly=True)
         self._fields.edited.connect(self._answer)
         self.form = self._fields.form
-        self.add(self._fields, self.remark)
+        self.add(self._presets, self._fields, self.remark)
 
     def fill(self) -> None:
         """Offer what suits the purpose; a goal that is new runs for a year from next month on."""
         self._propose()
         draft, plans = self.draft, self.desk.catalog.default_plans
         self._fields.offer(goal_choices(plans[draft.purpose or Purpose.CUSTOMERS]), self.desk.measures)
-        values = {field.name: getattr(draft, field.name) for field in fields(draft)}
-        self._fields.show_values(values, draft.purpose)
+        self._presets.offer(presets_for(self.desk.catalog.presets, draft))
+        self._show_fields()
 
     def tell(self) -> None:
         """Show profit, total, ceiling and how long until a rise can be told."""
+        self._presets.show_baseline(self.draft.baseline)
         goal, measure = self.goal(), self.measure()
         room = room_pieces(own_work_of(self.draft), goal, measure)
         self.show_effect(*goal_pieces(goal, measure, self.draft.purpose, self.hardness(), *room))
@@ -58,6 +63,19 @@ class GoalPage(SetupPage):
         """Say it at the field typed in: the total is made of the number a month."""
         named = {"target": "a_month"}
         super().blame(tuple(Problem(x.code, named.get(x.where, x.where), x.values) for x in problems))
+
+    def _show_fields(self) -> None:
+        values = {field.name: getattr(self.draft, field.name) for field in fields(self.draft)}
+        self._fields.show_values(values, self.draft.purpose)
+
+    @Slot(object)
+    def _begin_with(self, preset: Preset) -> None:
+        """Fill in an example, which may be changed field by field."""
+        offered = presets_for(self.desk.catalog.presets, self.draft)
+        changes = filled(preset, offered, self.draft, Month.of(self.desk.today()) + 1)
+        self.form.forgive()
+        self.answered.emit(dict(changes))
+        self._show_fields()
 
     def _propose(self) -> None:
         """Answer what has one good answer at first."""

@@ -301,6 +301,42 @@ def test_how_hard_being_known_is_needs_no_views(qtbot, empty):
     assert "ふつうより高い目標です" in words(wizard)
 
 
+def test_an_example_fills_the_fields_and_leaves_them_open(qtbot, empty):
+    empty.setup.keep(SetupDraft(name="雪つり堂", purpose=Purpose.CUSTOMERS, at=Stage.GOAL))
+    wizard = begin(qtbot, empty)
+    more = named(wizard, "setup.goal.preset.inquiries_more")
+    assert not more.isEnabled()
+    assert "例です" in words(wizard)
+    fill(wizard, "setup.goal.baseline", "3")
+    click(more)
+    assert named(wizard, "setup.goal.a_month").value() == 23
+    assert "4,800円" in words(wizard)
+    assert "3〜5か月では" in words(wizard)
+    click(named(wizard, "setup.goal.preset.bookings"))
+    assert named(wizard, "setup.goal.kpi").value() == "bookings"
+    assert named(wizard, "setup.goal.close_rate").value() == Decimal("0.93")
+    fill(wizard, "setup.goal.gross_profit", "5万円")
+    click(more)
+    assert named(wizard, "setup.goal.gross_profit").value() == 50_000
+    go_on(wizard)
+    draft = empty.setup.draft()
+    assert (draft.kpi, draft.a_month, draft.close_rate) == ("qualified_inquiries", 23, Decimal("0.93"))
+    assert (draft.first, draft.last) == (Month(2026, 12), Month(2027, 2))
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_every_purpose_has_examples_to_begin_with(qtbot, empty, purpose):
+    empty.setup.keep(SetupDraft(name="店", purpose=purpose, at=Stage.GOAL, baseline=Decimal(100)))
+    wizard = begin(qtbot, empty)
+    codes = [x.code for x in empty.catalog.presets if x.purpose is purpose and not x.quotes]
+    for code in codes:
+        tab_to(wizard, f"setup.goal.preset.{code}")
+        press(wizard, Qt.Key.Key_Space)
+        assert named(wizard, "setup.goal.a_month").value()
+    go_on(wizard)
+    assert wizard.key() != Stage.GOAL.value
+
+
 def test_own_hours_are_a_part_of_what_a_result_costs(qtbot, empty):
     wizard = at(qtbot, empty, Stage.GOAL)
     assert "代行会社に払える残り" not in words(wizard)
