@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from desktop.domain.derived import Figures
 from desktop.domain.funnels import Funnel, FunnelStage, Span, StageRate
-from desktop.domain.kpis import Measure
+from desktop.domain.kpis import Formula, Measure
 from desktop.domain.month import Month
 from desktop.domain.statistics import share
 
@@ -27,6 +27,8 @@ class Standing(StrEnum):
     FEW_MONTHS = "few_months"
     MORE_AFTER = "more_after"
     """More came than the stage before counted: they come by other ways too."""
+    NONE_CAME = "none_came"
+    """No result yet: a share of nothing would ask for endless views."""
     OTHER_DOORS = "other_doors"
     """The stage counts what comes by phone, LINE and in the shop, so it is no rate of the link."""
 
@@ -45,15 +47,17 @@ class OwnRate:
     span: Span | None = None
     """Middle and the range that holds it nine times in ten (Beta, Jeffreys prior)."""
 
-    def rate(self, shop: str, position: int, before: StageRate | None, new_id: str) -> StageRate:
-        """Give the row that adopts it, rounded to three digits; raises ValueError where it is not offered."""
+    def adopted(self) -> Span:
+        """Give it as it is adopted: with three digits; raises ValueError where it is not offered."""
         if self.span is None:
             raise ValueError("nothing to adopt")
-        low, typical, high = (_rounded(x) for x in (self.span.low, self.span.typical, self.span.high))
-        kept = before or StageRate(new_id, shop, self.stage, low, typical, high, position)
-        return StageRate(
-            kept.id, shop, self.stage, low, typical, high, kept.position, kept.after, version=kept.version
-        )
+        return Span(_rounded(self.span.low), _rounded(self.span.typical), _rounded(self.span.high))
+
+    def rate(self, shop: str, position: int, before: StageRate | None, new_id: str) -> StageRate:
+        """Give the row that adopts it; raises ValueError where it is not offered."""
+        own = self.adopted()
+        kept = before or StageRate(new_id, shop, self.stage, own.low, own.typical, own.high, position)
+        return replace(kept, low=own.low, typical=own.typical, high=own.high)
 
 
 def own_rates_of(figures: Figures, funnel: Funnel, last: Month, looked_back: int = 12) -> tuple[OwnRate, ...]:
@@ -65,9 +69,10 @@ def own_rates_of(figures: Figures, funnel: Funnel, last: Month, looked_back: int
 
 
 def _rates(figures: Figures, funnel: Funnel, months: Sequence[Month]) -> Iterator[OwnRate]:
-    doors = _all_doors(figures, months)
+    doors = _all_doors(figures, funnel, months)
     for before, after in pairwise(funnel.stages):
-        pairs = [pair for month in months if (pair := _pair(figures, month, before, after)) is not None]
+        counts = zip(_counts(figures, months, before), _counts(figures, months, after), strict=True)
+        pairs = [(x, y) for x, y in counts if x is not None and y is not None]
         of, came = sum(x for x, _y in pairs), sum(y for _x, y in pairs)
         mixed = after.code in doors and before.code not in doors
         standing = _standing(len(pairs), came, of, mixed=mixed)
@@ -84,44 +89,57 @@ def _standing(months: int, came: int, of: int, *, mixed: bool) -> Standing:
         return Standing.FEW_MONTHS
     if mixed:
         return Standing.OTHER_DOORS
-    return Standing.MORE_AFTER if came > of or of == 0 else Standing.OFFERED
+    if came > of:
+        return Standing.MORE_AFTER
+    return Standing.OFFERED if came else Standing.NONE_CAME
 
 
-def _pair(figures: Figures, month: Month, before: FunnelStage, after: FunnelStage) -> tuple[int, int] | None:
-    """Give both counts of a month in which both were counted in full; else None."""
-    counts = (_count(figures, month, before), _count(figures, month, after))
-    return None if counts[0] is None or counts[1] is None else (counts[0], counts[1])
+def _counts(figures: Figures, months: Sequence[Month], stage: FunnelStage) -> list[int | None]:
+    """Give a stage's count in each month that was counted in full, all by one measure."""
+    if stage.formula is not None:
+        return [_worked_out(figures, month, stage.formula) for month in months]
+    code = next(
+        (
+            x
+            for x in (stage.code, *stage.alternatives)
+            if any(figures.value(m, x) is not None for m in months)
+        ),
+        stage.code,
+    )
+    return [_count(figures, month, code) for month in months]
 
 
-def _count(figures: Figures, month: Month, stage: FunnelStage) -> int | None:
-    if stage.formula is None:
-        for code in (stage.code, *stage.alternatives):
-            figure = figures.figure(month, code)
-            if figure.value is not None:
-                return None if figure.partial else int(figure.value)
+def _count(figures: Figures, month: Month, code: str) -> int | None:
+    figure = figures.figure(month, code)
+    return None if figure.value is None or figure.partial else int(figure.value)
+
+
+def _worked_out(figures: Figures, month: Month, formula: Formula) -> int | None:
+    plus = [_count(figures, month, code) for code in formula.plus]
+    minus = [_count(figures, month, code) for code in formula.minus]
+    if None in plus or None in minus:
         return None
-    parts = [figures.figure(month, code) for code in (*stage.formula.plus, *stage.formula.minus)]
-    if any(part.value is None or part.partial for part in parts):
-        return None
-    plus = sum(figures.value(month, code) or 0 for code in stage.formula.plus)
-    return int(plus - sum(figures.value(month, code) or 0 for code in stage.formula.minus))
+    return sum(filter(None, plus)) - sum(filter(None, minus))
 
 
-def _all_doors(figures: Figures, months: Sequence[Month]) -> frozenset[str]:
-    """Give the codes that count what comes by several doors, as far as the shop counts several."""
+def _all_doors(figures: Figures, funnel: Funnel, months: Sequence[Month]) -> frozenset[str]:
+    """Give the codes that count what does not come by the link alone.
+
+    What a stage names as its alternatives counts the link; of every other door one result is enough.
+    """
+    link = {code for stage in funnel.stages for code in stage.alternatives}
     measures = figures.measures
     several = {
         code
         for code, measure in measures.items()
         for formula in measure.formulas
-        if _doors_used(figures, formula.in_use, months) > 1
-        or (formula.in_use and not _doors_used(figures, formula.in_use, months))
+        if formula.in_use and not link.issuperset(_doors_used(figures, formula.in_use, months))
     }
     return frozenset(code for code in measures if _rests_on(code, several, measures, frozenset()))
 
 
-def _doors_used(figures: Figures, doors: Sequence[str], months: Sequence[Month]) -> int:
-    return sum(any(figures.value(month, door) for month in months) for door in doors)
+def _doors_used(figures: Figures, doors: Sequence[str], months: Sequence[Month]) -> list[str]:
+    return [door for door in doors if any(figures.value(month, door) for month in months)]
 
 
 def _rests_on(code: str, wanted: set[str], measures: Mapping[str, Measure], above: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import reduce
 from itertools import takewhile
 
 from desktop.domain.funnels import Funnel, FunnelStage, Span, StageRate
@@ -14,6 +15,8 @@ from desktop.domain.text import Text
 
 EVERYONE = Span(Decimal(1), Decimal(1), Decimal(1))
 """A stage put in begins with: everybody goes on to it."""
+Changes = tuple[tuple[StageRate, ...], tuple[StageRate, ...]]
+"""The rows to put, and those to delete."""
 
 
 def shop_funnel(
@@ -21,16 +24,14 @@ def shop_funnel(
 ) -> Funnel:
     """Give a chain as the shop has it; doing it twice changes nothing more.
 
-    The rate of a stage left out multiplies into the next one's; a stage put in stands behind the one it
-    follows, and the rate of the stage behind it stays as it is. An index has no stages to change.
+    The share of a stage left out multiplies into that of the next one. A row of a stage that is there
+    holds the whole share of the stage before it; a row of one left out its own share alone. An index has
+    no stages to change.
     """
     if funnel.index:
         return funnel
-    own = tuple(rates)
-    stages = _without(funnel.stages, {x.stage: Span(x.low, x.typical, x.high) for x in own if x.left_out})
-    for rate in sorted((x for x in own if x.after and not x.left_out), key=_place):
-        stages = _with(stages, rate, (measures or {}).get(rate.stage))
-    return replace(funnel, stages=tuple(stages))
+    rows = {x.stage: x for x in rates}
+    return replace(funnel, stages=tuple(_without(_whole(funnel, rows, measures or {}), rows)))
 
 
 def left_out(funnel: Funnel, rates: Iterable[StageRate]) -> tuple[FunnelStage, ...]:
@@ -40,65 +41,76 @@ def left_out(funnel: Funnel, rates: Iterable[StageRate]) -> tuple[FunnelStage, .
 
 
 def stage_problems(funnel: Funnel, kpi: str, stage: str) -> Iterator[Problem]:
-    """Say why a stage cannot be left out: it is not there, it is the first, or the goal is set for it."""
+    """Say why a stage cannot be left out of the shop's chain: not there, the first, or the goal's.
+
+    Without a goal the last stage stays.
+    """
     codes = [x.code for x in funnel.stages]
-    goal = funnel.until(kpi)
+    goal = funnel.until(kpi) or funnel.stages
     if stage not in codes:
         yield Problem(Code.NO_SUCH_STAGE, where=stage)
-    elif stage == codes[0] or (goal and stage == goal[-1].code):
+    elif stage in (codes[0], goal[-1].code):
         yield Problem(Code.STAGE_NEEDED, where=stage)
 
 
-def added_problems(funnel: Funnel, stage: str, after: str) -> Iterator[Problem]:
-    """Say why a stage cannot be put in: the one it follows is not there, or it is in the chain already."""
-    codes = [x.code for x in funnel.stages]
-    if after not in codes:
+def added_problems(catalogue: Funnel, funnel: Funnel, stage: str, after: str) -> Iterator[Problem]:
+    """Say why a stage cannot be put in: the one it follows is not there, or it belongs to the chain already."""
+    if after not in [x.code for x in funnel.stages]:
         yield Problem(Code.NO_SUCH_STAGE, where=after)
-    if any(stage in (x.code, *x.alternatives) for x in funnel.stages):
+    if any(stage in (x.code, *x.alternatives) for x in (*catalogue.stages, *funnel.stages)):
         yield Problem(Code.STAGE_THERE, where=stage)
 
 
 def leave_out(
     funnel: Funnel, rates: Sequence[StageRate], shop: str, stage: str, new_id: Callable[[], str]
-) -> tuple[tuple[StageRate, ...], tuple[StageRate, ...]]:
-    """Give the rows to put and to delete so that a stage is left out; `funnel` is the catalogue's chain.
+) -> Changes:
+    """Give the changes by which a stage is left out; `funnel` is the catalogue's chain.
 
-    One that was put in is simply gone. The chain needs as many views as before: a rate of the shop's own
-    for the next stage takes this stage's rate into itself, and this one's holds that of the stages left
-    out right before it. What was put in behind the stage now follows the one before.
+    What each other stage needs stays the same, unless the stage was one put in: that is simply gone.
     """
     rows = {x.stage: x for x in rates}
-    row = rows.get(stage)
+    chain, row = _whole(funnel, rows, {}), rows.get(stage)
+    at = _at(chain, stage)
+    carried = _product(rows[x.code] for x in _gone_before(chain, rows, at))
+    following = rows.get(_next(chain, rows, at))
     if row is not None and row.after:
-        return _moved(rates, stage, row.after), (row,)
-    at = next(at for at, x in enumerate(funnel.stages) if x.code == stage)
-    before, behind = _gone_before(funnel, rows, at), _next(funnel, rows, at)
-    present = next(x for x in shop_funnel(funnel, rates).stages if x.code == stage)
-    assert present.rate is not None
-    span = Span(row.low, row.typical, row.high) if row else present.rate
-    gone = row or StageRate(new_id(), shop, stage, span.low, span.typical, span.high, at)
-    put = [replace(gone, left_out=True), *(_as(rows[x.code], EVERYONE) for x in before)]
-    if behind in rows:
-        own = rows[behind]
-        put.append(_as(own, _times(span, Span(own.low, own.typical, own.high))))
-    last = funnel.stages[at - len(before) - 1].code
-    return (*put, *_moved(rates, stage, last)), ()
+        moved = {x.stage: replace(x, after=row.after) for x in rates if x.after == stage}
+        if following is not None and carried != EVERYONE:
+            behind = moved.get(following.stage, following)
+            moved[following.stage] = _as(behind, _times(carried, _span(following)))
+        return tuple(moved.values()), (row,)
+    assumed = chain[at].rate
+    assert assumed is not None
+    share = assumed if row is None else _over(_span(row), carried) or assumed
+    gone = row or StageRate(new_id(), shop, stage, share.low, share.typical, share.high, at)
+    put = [replace(_as(gone, share), left_out=True)]
+    if following is not None:
+        put.append(_as(following, _times(_times(carried, share), _span(following))))
+    return tuple(put), ()
 
 
-def bring_back(
-    funnel: Funnel, rates: Sequence[StageRate], stage: str
-) -> tuple[tuple[StageRate, ...], tuple[StageRate, ...]]:
-    """Give the rows to put and to delete so that a stage is back with what is assumed of it.
+def bring_back(funnel: Funnel, rates: Sequence[StageRate], stage: str) -> Changes:
+    """Give the changes by which a stage is back with the share it had; `funnel` is the catalogue's chain.
 
-    `funnel` is the catalogue's chain. What the shop typed for the next stage held this one's rate too, so
-    the assumption stands there again, as for the stages left out beside this one.
+    A share typed for the next stage since then that cannot hold this one's is given up.
     """
     rows = {x.stage: x for x in rates}
-    at = next(at for at, x in enumerate(funnel.stages) if x.code == stage)
-    behind = takewhile(lambda x: x.code in rows and rows[x.code].left_out, funnel.stages[at + 1 :])
-    beside = [*_gone_before(funnel, rows, at), *behind]
-    put = tuple(_as(rows[x.code], x.rate) for x in beside if x.rate is not None)
-    return put, tuple(rows[x] for x in (stage, _next(funnel, rows, at)) if x in rows)
+    chain, row = _whole(funnel, rows, {}), rows[stage]
+    at = _at(chain, stage)
+    carried = _times(_product(rows[x.code] for x in _gone_before(chain, rows, at)), _span(row))
+    put, gone = [], []
+    if _span(row) == chain[at].rate:
+        gone.append(row)
+    else:
+        put.append(replace(_as(row, carried), left_out=False))
+    following = rows.get(_next(chain, rows, at))
+    if following is not None:
+        share = _over(_span(following), carried)
+        if share is not None or following.after:
+            put.append(_as(following, share or EVERYONE))
+        else:
+            gone.append(following)
+    return tuple(put), tuple(gone)
 
 
 def put_in(shop: str, stage: str, after: str, position: int, new_id: Callable[[], str]) -> StageRate:
@@ -107,53 +119,68 @@ def put_in(shop: str, stage: str, after: str, position: int, new_id: Callable[[]
     return StageRate(new_id(), shop, stage, low, typical, high, position, after)
 
 
-def _without(stages: Sequence[FunnelStage], gone: Mapping[str, Span]) -> list[FunnelStage]:
-    kept: list[FunnelStage] = []
-    carried: Span | None = None
+def _whole(
+    funnel: Funnel, rows: Mapping[str, StageRate], measures: Mapping[str, Measure]
+) -> list[FunnelStage]:
+    """Give the catalogue's chain with what was put in; where the one it follows is not there, it is not."""
+    stages = list(funnel.stages)
+    for row in sorted((x for x in rows.values() if x.after), key=_place):
+        codes = [x.code for x in stages]
+        if row.after in codes and row.stage not in codes:
+            measure = measures.get(row.stage)
+            name = measure.name if measure else Text(row.stage, row.stage)
+            at = codes.index(row.after) + 1
+            stages[at:at] = [FunnelStage(row.stage, name, _span(row))]
+    return stages
+
+
+def _without(stages: Sequence[FunnelStage], rows: Mapping[str, StageRate]) -> Iterator[FunnelStage]:
+    carried = EVERYONE
     for stage in stages:
-        if stage.code in gone:
-            carried = gone[stage.code] if carried is None else _times(carried, gone[stage.code])
-        elif stage.rate is not None and carried is not None:
-            kept.append(replace(stage, rate=_times(carried, stage.rate)))
-            carried = None
-        else:
-            kept.append(stage)
-    return kept
+        row = rows.get(stage.code)
+        if row is not None and row.left_out:
+            carried = _times(carried, _span(row))
+            continue
+        assumed = stage.rate is not None and (row is None or not row.after)
+        yield replace(stage, rate=_times(carried, stage.rate)) if assumed and stage.rate else stage
+        carried = EVERYONE
 
 
-def _gone_before(funnel: Funnel, rows: Mapping[str, StageRate], at: int) -> list[FunnelStage]:
+def _gone_before(chain: Sequence[FunnelStage], rows: Mapping[str, StageRate], at: int) -> list[FunnelStage]:
     """Give the stages left out right before one, up to the first that is there."""
-    before = reversed(funnel.stages[:at])
-    return list(takewhile(lambda x: x.code in rows and rows[x.code].left_out, before))
+    return list(takewhile(lambda x: x.code in rows and rows[x.code].left_out, reversed(chain[:at])))
 
 
-def _next(funnel: Funnel, rows: Mapping[str, StageRate], at: int) -> str:
-    """Give the next stage of the catalogue's chain that the shop has; empty where there is none."""
-    behind = (x.code for x in funnel.stages[at + 1 :])
+def _next(chain: Sequence[FunnelStage], rows: Mapping[str, StageRate], at: int) -> str:
+    """Give the next stage that the shop has; empty where there is none."""
+    behind = (x.code for x in chain[at + 1 :])
     return next((x for x in behind if x not in rows or not rows[x].left_out), "")
 
 
-def _moved(rates: Iterable[StageRate], stage: str, to: str) -> tuple[StageRate, ...]:
-    return tuple(replace(x, after=to) for x in rates if x.after == stage)
+def _at(chain: Sequence[FunnelStage], stage: str) -> int:
+    return next(at for at, x in enumerate(chain) if x.code == stage)
+
+
+def _span(rate: StageRate) -> Span:
+    return Span(rate.low, rate.typical, rate.high)
 
 
 def _as(rate: StageRate, span: Span) -> StageRate:
     return replace(rate, low=span.low, typical=span.typical, high=span.high)
 
 
-def _with(stages: Sequence[FunnelStage], rate: StageRate, measure: Measure | None) -> list[FunnelStage]:
-    """Put a stage in; where the one it follows is gone or it is there already, nothing changes."""
-    codes = [x.code for x in stages]
-    if rate.after not in codes or rate.stage in codes:
-        return list(stages)
-    at = codes.index(rate.after) + 1
-    name = measure.name if measure else Text(rate.stage, rate.stage)
-    new = FunnelStage(rate.stage, name, Span(rate.low, rate.typical, rate.high))
-    return [*stages[:at], new, *stages[at:]]
+def _product(rates: Iterable[StageRate]) -> Span:
+    return reduce(_times, map(_span, rates), EVERYONE)
 
 
 def _times(one: Span, other: Span) -> Span:
     return Span(one.low * other.low, one.typical * other.typical, one.high * other.high)
+
+
+def _over(one: Span, other: Span) -> Span | None:
+    """Give the share that makes `one` with `other`; None where there is none that can be kept."""
+    share = Span(one.low / other.low, one.typical / other.typical, one.high / other.high)
+    return share if 0 < share.low <= share.typical <= share.high <= 1 else None
 
 
 def _place(rate: StageRate) -> int:

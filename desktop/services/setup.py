@@ -45,7 +45,7 @@ from desktop.domain.shop_funnel import (
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
-from desktop.storage.unit import Reader
+from desktop.storage.unit import Reader, Unit
 
 DRAFT = "setup"
 
@@ -133,11 +133,13 @@ class Setup:
             made = shop_again(draft, book.shop) if book else shop_of(draft, new_id())
             refuse(profile_problems(made, unit.all(Shop)))
             goal = _goal(draft, made, book.goal if book else None)
-            changed = [x for x in unit.all(StageRate, shop=made.id) if x.left_out or x.after]
-            funnel = self._funnel(draft, made.purpose, changed, measures)
-            rates = _kept(own_rates(draft, funnel, made.id, new_id), changed)
-            unit.delete(*(x for x in unit.all(StageRate, shop=made.id) if not x.left_out and not x.after))
+            before = unit.all(StageRate, shop=made.id)
+            funnel = self._funnel(draft, made.purpose, before, measures)
+            rates = _kept(own_rates(draft, funnel, made.id, new_id), before)
+            still = {x.id for x in rates} | {x.id for x in before if x.left_out or x.after}
+            unit.delete(*(x for x in before if x.id not in still))
             unit.put(made, goal, *rates, *self._fit(draft, made, book.fit if book else None))
+            self._bring_back_counted(unit, goal)
             if book is None or not book.plans:
                 chain = needs(funnel, goal.kpi, goal.target, rates)
                 default = self.catalog.default_plans[made.purpose]
@@ -172,6 +174,7 @@ class Setup:
         with self.database.unit("change_goal", shop=goal.shop) as unit:
             refuse(goal_problems(goal))
             unit.put(goal if goal.id else replace(goal, id=new_id()))
+            self._bring_back_counted(unit, goal)
         return unit.step
 
     def change_rates(self, shop: str, rates: Sequence[StageRate]) -> Step | None:
@@ -219,10 +222,9 @@ class Setup:
             book = unit.book(shop)
             if stage not in book.known(self.catalog.measures):
                 raise Refused(Problem(Code.UNKNOWN_KPI, where=stage))
-            funnel = self._own_funnel(book)
-            refuse(added_problems(funnel, stage, after))
-            there = [x for x in book.rates if x.stage == stage]
-            unit.delete(*there)
+            whole = catalogue_funnel(book, self.catalog.funnels, self._default(book))
+            refuse(added_problems(whole, self._own_funnel(book), stage, after))
+            unit.delete(*(x for x in book.rates if x.stage == stage))
             unit.put(put_in(shop, stage, after, len(book.rates), new_id))
         return unit.step
 
@@ -255,6 +257,16 @@ class Setup:
         with self.database.unit("unarchive_shop", shop=shop.id) as unit:
             unit.put(replace(shop, archived=False))
         return unit.step
+
+    def _bring_back_counted(self, unit: Unit, goal: Goal) -> None:
+        """Bring the stage back that a goal is set for, where it was left out."""
+        book = unit.book(goal.shop)
+        whole = catalogue_funnel(book, self.catalog.funnels, self._default(book))
+        counted = [x.code for x in whole.until(goal.kpi)[-1:]]
+        if any(x.left_out and x.stage in counted for x in book.rates):
+            put, gone = bring_back(whole, book.rates, counted[0])
+            unit.delete(*gone)
+            unit.put(*put)
 
     def _default(self, book: Book) -> DefaultPlan:
         return self.catalog.default_plans[book.shop.purpose]
@@ -294,11 +306,18 @@ def _goal(draft: SetupDraft, shop: Shop, before: Goal | None) -> Goal:
 
 
 def _kept(rates: Sequence[StageRate], there: Sequence[StageRate]) -> tuple[StageRate, ...]:
-    """Give typed rates with the rows of stages put in kept as the rows they are."""
-    rows = {x.stage: x for x in there}
-    return tuple(
-        replace(rows[x.stage], low=x.low, typical=x.typical, high=x.high) if x.stage in rows else x
-        for x in rates
+    """Give typed rates in the rows there are; one that was not changed keeps its range too."""
+    rows = {x.stage: x for x in there if not x.left_out}
+    return tuple(_as_typed(x, rows.get(x.stage)) for x in rates)
+
+
+def _as_typed(rate: StageRate, row: StageRate | None) -> StageRate:
+    if row is None:
+        return rate
+    return (
+        row
+        if row.typical == rate.typical
+        else replace(row, low=rate.low, typical=rate.typical, high=rate.high)
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desktop import language
 from desktop.domain.funnels import FunnelStage, Need
+from desktop.domain.own_rates import LEAST_MONTHS, OwnRate, Standing
 from desktop.language import _
-from desktop.wording.amounts import number
+from desktop.wording.amounts import number, percent
 
 
 def stage_name(stage: FunnelStage) -> str:
@@ -31,6 +32,36 @@ def rate_origin(need: Need) -> str:
     return _("An assumption: please replace it with your own number. {source}.").format(
         source=need.stage.source[language.current()]
     )
+
+
+def own_rate_words(own: OwnRate) -> str:
+    """Say what the months give for a step of the chain; raises ValueError where they give nothing."""
+    span = own.adopted()
+    return _("Your last {months} full months: {typical} ({low} to {high}), {came} of {of}").format(
+        months=own.months,
+        typical=percent(span.typical),
+        low=percent(span.low),
+        high=percent(span.high),
+        came=number(own.came),
+        of=number(own.of),
+    )
+
+
+def no_own_rate_words(own: OwnRate) -> str:
+    """Say why the months give no rate for a step; empty where they do."""
+    if own.standing is Standing.FEW_MONTHS:
+        return _(
+            "From {least} full months on, your own share is offered here; so far there are {months}."
+        ).format(least=LEAST_MONTHS, months=own.months)
+    if own.standing is Standing.NONE_CAME:
+        return _(
+            "None of {of} came in your {months} full months, so there is no share of your own yet."
+        ).format(of=number(own.of), months=own.months)
+    if own.standing is Standing.OTHER_DOORS:
+        return _("Your numbers for it hold phone, LINE and the shop too, so they give no share of the link.")
+    if own.standing is Standing.MORE_AFTER:
+        return _("Your numbers for it are higher than those of the stage before, so they give no share.")
+    return ""
 
 
 def links_unlikely() -> str:

@@ -129,7 +129,9 @@ _SENTENCES: dict[Code, str] = {
     Code.STAGE_NEEDED: N_(
         "The funnel cannot do without its first stage and that of the goal. Nothing was changed."
     ),
-    Code.STAGE_THERE: N_("“{where}” is in the funnel already. Nothing was changed."),
+    Code.STAGE_THERE: N_(
+        "“{where}” belongs to the funnel already. Nothing was changed. If it was left out, bring it back."
+    ),
     Code.NO_OWN_RATE: N_("Your months do not give a rate for this stage yet. Nothing was changed."),
     Code.NOT_SIGNED: N_(
         "This contract is not signed yet, so its terms can be changed directly. Nothing was changed."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +12,9 @@ from PySide6.QtCore import Slot
 from desktop.domain.funnels import Span, StageRate
 from desktop.domain.goal_view import GoalView
 from desktop.domain.problems import Problem
-from desktop.ui.pages.goal_cards import FunnelCard
+from desktop.domain.shop_funnel import EVERYONE
+from desktop.ui.kpi_picker import KpiPicker
+from desktop.ui.pages.funnel_card import FunnelCard
 from desktop.ui.pages.shop_part import ShopPart
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ class FunnelPart(ShopPart):
         self._card.doors_entered.connect(self._take_doors)
         self._card.rate_entered.connect(self._take_rate)
         self._card.rate_given_up.connect(self._drop_rate)
+        self._card.rates_adopted.connect(self._adopt)
+        self._card.stage_left_out.connect(self._leave_out)
+        self._card.stage_brought_back.connect(self._bring_back)
+        self._card.stage_before_asked.connect(self._ask_stage)
+        self._after = ""
         self.lines.addWidget(self._card)
 
     def show_view(self, view: GoalView) -> None:
@@ -55,8 +62,38 @@ class FunnelPart(ShopPart):
 
     @Slot(str)
     def _drop_rate(self, stage: str) -> None:
+        """Go back to the assumption; to a stage put in everybody goes on."""
         if self.view is not None:
-            self._change_rates([rate for rate in self.view.rates if rate.stage != stage])
+            self._change_rates([x for rate in self.view.rates for x in _given_up(rate, stage)])
+
+    @Slot(object)
+    def _adopt(self, stages: tuple[str, ...]) -> None:
+        self.keep(partial(self.desk.setup.adopt_rates, self.desk.shop, stages), self._blame)
+
+    @Slot(str)
+    def _leave_out(self, stage: str) -> None:
+        self.keep(partial(self.desk.setup.leave_out_stage, self.desk.shop, stage), self._blame)
+
+    @Slot(str)
+    def _bring_back(self, stage: str) -> None:
+        self.keep(partial(self.desk.setup.bring_stage_back, self.desk.shop, stage), self._blame)
+
+    @Slot(str)
+    def _ask_stage(self, before: str) -> None:
+        """Ask which KPI counts the stage to put in."""
+        view = self.view
+        if view is None:
+            return
+        codes = [stage.code for stage in view.funnel.stages]
+        self._after = codes[codes.index(before) - 1]
+        there = {x for stage in view.funnel.stages for x in (stage.code, *stage.alternatives)}
+        picker = KpiPicker(self.desk.measures, view.shop.purpose, there, self, parts=True)
+        picker.chosen.connect(self._put_in)
+        picker.open()
+
+    @Slot(str)
+    def _put_in(self, stage: str) -> None:
+        self.keep(partial(self.desk.setup.add_stage, self.desk.shop, stage, self._after), self._blame)
 
     def _change_rates(self, rates: Sequence[StageRate]) -> None:
         self.keep(partial(self.desk.setup.change_rates, self.desk.shop, rates), self._blame)
@@ -64,3 +101,10 @@ class FunnelPart(ShopPart):
     def _blame(self, problems: tuple[Problem, ...]) -> bool:
         placed = [self._card.blame(problem) for problem in problems]
         return any(placed)
+
+
+def _given_up(rate: StageRate, stage: str) -> Iterator[StageRate]:
+    if rate.stage != stage:
+        yield rate
+    elif rate.after:
+        yield replace(rate, low=EVERYONE.low, typical=EVERYONE.typical, high=EVERYONE.high)

@@ -91,6 +91,10 @@ class HelpMark(IconButton):
         self._help = help_
         self.clicked.connect(self.explain)
 
+    def tell(self, help_: Help) -> None:
+        """Explain it otherwise from now on."""
+        self._help = help_
+
     def explain(self) -> None:
         """Open the explanation."""
         Popover(self._help, self).show_at(self)

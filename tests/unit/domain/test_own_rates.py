@@ -51,7 +51,8 @@ def test_it_is_adopted_with_three_digits(catalog):
     [
         (counted([1000, 1000], [10, 12]), Standing.FEW_MONTHS),
         (counted([10, 10, 10], [12, 12, 12]), Standing.MORE_AFTER),
-        (counted([0, 0, 0], [0, 0, 0]), Standing.MORE_AFTER),
+        (counted([0, 0, 0], [0, 0, 0]), Standing.NONE_CAME),
+        (counted([9_000, 9_000, 9_000], [0, 0, 0]), Standing.NONE_CAME),
     ],
 )
 def test_nothing_is_offered_where_the_months_do_not_carry_it(catalog, values, standing):
@@ -92,7 +93,19 @@ def test_a_stage_that_counts_every_door_is_no_rate_of_the_link(catalog):
     assert found["inquiries"].standing is Standing.OTHER_DOORS
 
 
-@given(st.integers(1, 10**6), st.integers(0, 10**6))
+@pytest.mark.parametrize("door", ["phone_inquiries", "line_inquiries", "walk_in_inquiries"])
+def test_what_comes_by_another_door_alone_is_no_rate_of_the_link_either(catalog, door):
+    values = {month: {"link_clicks": 900, "form_starts": 50, door: 5} for month in MONTHS}
+    assert rates(catalog, values)["inquiries"].standing is Standing.OTHER_DOORS
+
+
+def test_what_comes_by_the_link_alone_is_its_rate(catalog):
+    values = {month: {"form_starts": 50, "inquiries_submitted": 20} for month in MONTHS}
+    found = rates(catalog, values)["inquiries"]
+    assert (found.standing, found.came, found.of) == (Standing.OFFERED, 80, 200)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_an_adopted_rate_can_always_be_kept(catalog, of, came):
     values = counted([of] * 3, [min(came, of)] * 3)
     found = rates(catalog, values)["profile_views"]

@@ -195,8 +195,11 @@ def test_a_stage_is_left_out_brought_back_and_put_in(setup: Setup) -> None:
         setup.add_stage(shop, "saves", "views")
     setup.leave_out_stage(shop, "saves")
     setup.bring_stage_back(shop, "profile_views")
-    assert (setup.view(shop).left_out, setup.view(shop).rates) == ((), ())
-    assert setup.view(shop).chain[0].typical > needed / 3  # the typed rate went with it
+    assert setup.view(shop).left_out == ()
+    assert setup.view(shop).chain[0].typical == needed
+    setup.leave_out_stage(shop, "store_visits")
+    setup.change_goal(replace(setup.view(shop).goal, kpi="store_visits"))
+    assert (setup.view(shop).left_out, setup.view(shop).chain[-1].stage.code) == ((), "store_visits")
 
 
 def test_own_rates_are_used_in_one_step(database: Database, catalog: Catalog) -> None:
@@ -206,6 +209,8 @@ def test_own_rates_are_used_in_one_step(database: Database, catalog: Catalog) ->
     rates = {x.stage: x for x in setup.view(sample).rates}
     assert set(rates) == set(found)
     assert all(found[x].span.typical == pytest.approx(rates[x].typical, rel=Decimal("0.01")) for x in found)
+    setup.finish(replace(setup.draft(sample), contract=ContractChoice.LATER), sample)
+    assert {x.stage: x for x in setup.view(sample).rates} == rates
     with refusal(Code.NO_OWN_RATE):
         setup.adopt_rates(sample, ["views"])
 
