@@ -58,12 +58,12 @@ class Examples(QWidget):
 
     def __init__(self, checks: Checks, code: str) -> None:
         super().__init__()
-        self._link = Link("", icon="law_or_practice", trailing="")
+        self._worked = bool(checks.examples_of(code))
+        self._link = Link("", icon="computed" if self._worked else "evidence_document", trailing="")
         self._link.setObjectName(f"check.examples.{code}")
         self._link.clicked.connect(self._turn)
         self._open = boxed(column(*examples_of(checks, code)))
         self.setLayout(column(row(self._link, None), self._open, gap=8))
-        self._worked = bool(checks.examples_of(code))
         self._show(shown=False)
 
     def _turn(self) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.findings import Finding
-from desktop.domain.contract.items import CheckItem, Checks, Rule
+from desktop.domain.contract.items import CheckItem, Rule
 from desktop.language import _, current
 from desktop.ui.pages.check_examples import examples_of
 from desktop.ui.pages.home_cards import SEVERITIES
+from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.layout import Rule as Hairline
 from desktop.ui.widgets.layout import clear, column, row
@@ -19,12 +20,14 @@ from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.answers import because_words
 from desktop.wording.findings import ask, basis, severity_word, title, why
 from desktop.wording.kpis import name_of
+from desktop.wording.legal_remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.domain.contract.answers import Case
     from desktop.domain.kpis import Measure
+    from desktop.ui.desk import Desk
 
 TONES = {"bad": "bad", "warn": "warn", "muted": "plain"}
 
@@ -32,9 +35,9 @@ TONES = {"bad": "bad", "warn": "warn", "muted": "plain"}
 class FindingCard(Card):
     """The card; it shows the finding it was last given."""
 
-    def __init__(self, checks: Checks) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(name=_("The finding in full"))
-        self._checks = checks
+        self._desk, self._checks = desk, desk.catalog.checks
         self._pieces = column(gap=8)
         self.add(self._pieces)
         self.setObjectName("contract.finding")
@@ -55,6 +58,7 @@ class FindingCard(Card):
         ):
             self._pieces.addWidget(piece)
         self._pieces.addLayout(law)
+        self._say_law_of_today(finding, case)
         self._pieces.addWidget(Hairline())
         self._say_because(finding, case, measures)
         self._pieces.addWidget(Label(_("Question for the agency"), "label"))
@@ -71,6 +75,11 @@ class FindingCard(Card):
         chip = Chip(severity_word(finding.severity), TONES[colour], meaning)
         head.setLayout(row(chip, Label(where, "hint", "muted"), None))
         return head
+
+    def _say_law_of_today(self, finding: Finding, case: Case) -> None:
+        said = remark(finding.name or "", case, self._desk.catalog.rates, self._desk.today())
+        if said:
+            self._pieces.addWidget(Note(said, "law_or_practice"))
 
     def _say_because(self, finding: Finding, case: Case, measures: Mapping[str, Measure]) -> None:
         def name(code: str) -> str:

@@ -56,7 +56,7 @@ class CheckPart(QWidget):
         self._left_out: set[str] = set()
         self._head, self._since = QVBoxLayout(), QVBoxLayout()
         self._list = named(PickList(_("Findings"), tick_name=_("Ask about it: {entry}")), "contract.findings")
-        self._finding = FindingCard(self._checks)
+        self._finding = FindingCard(desk)
         self._side = QWidget()
         self._beside = QVBoxLayout(self._side)
         self._columns = Columns(
@@ -240,7 +240,9 @@ class CheckPart(QWidget):
         self._copy.setEnabled(count > 0)
         new = len(self._new())
         words = ngettext("Put {count} on the list of questions", "Put {count} on the list of questions", new)
-        self._put.say(words.format(count=new) if new else _("To the questions"))
+        done = self._view is not None and _done(_sum(self._view.progress))
+        said = words.format(count=new) if new else _("To the questions")
+        self._put.say(said, kind="primary" if done else "secondary")
 
     def _new(self) -> list[Finding]:
         """Give what is ticked and was not asked yet."""
@@ -289,6 +291,10 @@ class CheckPart(QWidget):
             self._law,
         )
         self.setLayout(lines)
+
+
+def _done(progress: Progress) -> bool:
+    return progress.handled >= progress.of
 
 
 def _sum(groups: Mapping[str, Progress]) -> Progress:

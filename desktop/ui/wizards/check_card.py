@@ -29,6 +29,8 @@ from desktop.wording.findings import basis, severity_word, title
 Remark: TypeAlias = Callable[[str, Case], str]
 """Says what the law of today adds to the question of a name, or nothing."""
 _BESIDE = 560
+_OF_AGENCY = frozenset({"invoice_number", "withholding"})
+"""Questions that are answered by what is known of the agency."""
 
 
 class _Line(QWidget):
@@ -102,9 +104,7 @@ class QuestionCard(Card):
         self._asked.setVisible(asked)
         self._answer.set_value(answer)
         said = answer_words(item.answer, answer) if by_terms and answer is not None else ""
-        self._source.say(
-            _("By the terms entered: {answer}").format(answer=said) if by_terms else "", "contract"
-        )
+        self._source.say(_from_where(item.name).format(answer=said) if by_terms else "", "contract")
         for part in item.parts:
             self._parts[part.key].setVisible(part.follows(answer))
             self._parts[part.key].show_answer(case.answers.get(part.key))
@@ -137,6 +137,13 @@ class QuestionCard(Card):
         self.add(self._further, self._source, self._trouble, self._finding, self._law)
         if self._checks.concrete(self._item.code):
             self.add(Examples(self._checks, self._item.code))
+
+
+def _from_where(name: str) -> str:
+    """Say where an answer is from that nobody is asked for."""
+    if name in _OF_AGENCY:
+        return _("By what is entered of the agency: {answer}")
+    return _("By the terms entered: {answer}")
 
 
 class _Part(QWidget):

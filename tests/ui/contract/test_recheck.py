@@ -54,3 +54,13 @@ def test_the_order_of_steps_shows_its_worked_example(qtbot, desk):
     for figure in ("80,000円", "88,000円", "60,000円", "66,000円", "22,000円", "200,000円", "120,000円"):
         assert figure in words
     assert "取消を引いてから、最低保証を見る" in words
+
+
+def test_a_missing_number_says_what_it_costs_today(qtbot, new_desk):
+    new_desk.contract.answer("tax_method", "general")
+    new_desk.contract.answer("invoice_number", "none")
+    papers = contract_page(qtbot, new_desk, "check")
+    words = papers.words("contract.finding")
+    assert "消費税法57条の2(適格請求書発行事業者の登録)" in words
+    assert "2026年11月24日に確かめました" in words
+    assert "消費税のうち3,000円を差し引けません。2026年10月1日から、差し引けるのは70%です" in words
