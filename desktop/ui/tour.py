@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QScrollArea, QWidget
 
 from desktop.domain.setup import ContractChoice, Stage, draft_of
 from desktop.language import _
@@ -81,6 +81,7 @@ class Tour:
             self._pages(sample)
             self._import(sample)
             self._check(sample)
+            self._questions(sample)
             self._plan(sample)
             self._beside(sample)
         records.empty(self._where("empty"), self.clock)
@@ -169,6 +170,33 @@ class Tour:
         for part in ("short", "whole"):
             program.main.go(Going("check", part=part))
             self._wizard(program, f"check-{part}")
+
+    def _questions(self, program: Running) -> None:
+        """See questions put and settled, and what a list that came back would change."""
+        program.main.go(Going("contract", part="questions"))
+        page = program.main.page()
+        assert page is not None
+        assert program.visit is not None
+        desk = program.visit.desk
+        for button in ("questions.begin", "question.settle"):
+            found = page.findChild(QAbstractButton, button)
+            assert found is not None
+            found.click()
+        self._see(program, "contract-questions-asked")
+        read = page.findChild(QAbstractButton, "questions.read")
+        assert read is not None
+        read.click()
+        where = page.findChild(QFileDialog, "questions.dialog")
+        assert where is not None
+        where.fileSelected.emit(str(records.answers(desk, self.root / "answers.csv")))
+        where.close()
+        settle(program)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        self._see(program, "contract-questions-answers", dialog)
+        dialog.close()
+        program.main.go(Going("contract", part="check"))
+        self._see(program, "contract-check-settled")
 
     def _wizard(self, program: Running, name: str) -> None:
         """See the wizard just opened, from its first page to its last, and leave it."""

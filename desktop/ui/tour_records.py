@@ -18,6 +18,7 @@ from desktop.services.setup import Setup
 from desktop.settings import Paths, resources
 from desktop.storage.backups import back_up
 from desktop.storage.database import Database
+from desktop.wording.questions import ANSWER, CHOICES, CODE
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -59,3 +60,13 @@ def downloads(desk: Desk, folder: Path) -> tuple[Path, ...]:
     with desk.database.read() as reader:
         book = reader.book(desk.shop)
     return write_downloads(book, desk.today(), folder).files
+
+
+def answers(desk: Desk, file: Path) -> Path:
+    """Write answers to the questions as they come back, some of them to pick, one in words."""
+    words = [_(CHOICES[choice]) for choice in CHOICES] + [_("We will write to you next week.")]
+    asked = [x.asked for x in desk.questions.view().in_letter()]
+    rows = [(x.about, word) for x, word in zip(asked, words, strict=False)]
+    lines = [f"{_(CODE)},{_(ANSWER)}", *(f"{code},{word}" for code, word in rows)]
+    file.write_text("\n".join(lines), "utf-8")
+    return file

@@ -81,6 +81,8 @@ def state_word(question: Asked) -> str:
 def dates_of(question: Asked) -> str:
     """Say when it was asked and when answered."""
     asked = day_in_full(question.asked) if question.asked else ""
+    if question.answered and not question.answer:
+        return _("judged on {day} without a written answer").format(day=day_in_full(question.answered))
     answered = day_in_full(question.answered) if question.answered else ""
     if asked and answered:
         return _("asked on {asked}, answered on {answered}").format(asked=asked, answered=answered)

@@ -25,7 +25,7 @@ from desktop.ui.pages.saving import ask_where, folder_of
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.layout import Columns, Flow, boxed, column, row
+from desktop.ui.widgets.layout import Columns, Flow, boxed, column
 from desktop.ui.widgets.pick_list import Entry, Heading, PickList
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Paragraph
@@ -140,7 +140,7 @@ class QuestionsPart(QWidget):
 
     def _standing(self, view: QuestionsView) -> str:
         states = [x.asked.state for x in view.questions]
-        return _("Waiting for an answer: {waiting}. To be judged: {judge}. Settled: {settled}.").format(
+        return _("No answer yet: {waiting}. To be judged: {judge}. Settled: {settled}.").format(
             waiting=states.count(AskedState.OPEN),
             judge=states.count(AskedState.ANSWERED),
             settled=states.count(AskedState.SETTLED),
@@ -292,6 +292,6 @@ class QuestionsPart(QWidget):
     def _lay_out(self) -> None:
         self._language.set_value(current())
         self._beside.addStretch(1)
-        flow = boxed(Flow(self._read, self._letter, self._language, self._save))
-        self._whole = boxed(column(row(self._sentence, self._add), self._columns, flow))
+        flow = boxed(Flow(self._add, self._read, self._language, self._letter, self._save))
+        self._whole = boxed(column(self._sentence, flow, self._columns))
         self.setLayout(column(self._empty, self._whole, None))
