@@ -17,11 +17,21 @@ from desktop.importers.dates import nearest_year, read_day
 from desktop.importers.files import open_bytes, open_file
 from desktop.importers.reading import SHOWN, first_problems
 from desktop.importers.tables import Found, Row, Table, Unread, normal
-from desktop.wording.questions import ANSWER, ANSWER_DAY, CLAUSE, CODE, DETAILS, NUMBER, choice_of, in_both
+from desktop.wording.questions import (
+    ANSWER,
+    ANSWER_DAY,
+    CLAUSE,
+    CODE,
+    DETAILS,
+    NUMBER,
+    QUESTION,
+    choice_of,
+    in_both,
+)
 
 LONGEST = 2000
 """The most letters of one answer that are read."""
-_HEADS = (NUMBER, ANSWER, DETAILS, CLAUSE, CODE)
+_HEADS = (NUMBER, QUESTION, ANSWER, DETAILS, CLAUSE, CODE)
 _LOOKED_AT = 60
 """In how many rows from the top the heads are looked for."""
 
@@ -102,7 +112,8 @@ def _answer(sheet: _Sheet, row: int, cells: Row, code: str, number: int | None) 
     if picked and choice is None:
         sheet.blame(Code.ANSWER_OTHER_CHOICE, row, ANSWER, text=picked[:SHOWN])
         text = "\n".join(filter(None, (picked, text)))
-    return Returned(row, code, number, choice, text, _cut(sheet, row, cells, CLAUSE))
+    clause, question = _cut(sheet, row, cells, CLAUSE), sheet.cell(cells, QUESTION)
+    return Returned(row, code, number, choice, text, clause, question)
 
 
 def _cut(sheet: _Sheet, row: int, cells: Row, head: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from desktop.storage.journal import Step
 from desktop.storage.unit import Unit
 from desktop.wording.findings import why
 from desktop.wording.letters import address
-from desktop.wording.questions import answer_words, question_text, subject_of
+from desktop.wording.questions import answer_words, asks, question_text, subject_of
 
 if TYPE_CHECKING:
     from desktop.reports.question_list import QuestionList
@@ -187,7 +188,7 @@ class Questions:
         returned = read_answers(path, self._today())
         answered = day or returned.day or self._today()
         asked = [x.asked for x in self.view().questions]
-        pairs, problems = matched(asked, returned)
+        pairs, problems = matched(asked, returned, partial(asks, self.catalog.checks))
         after = {x.id: answered_with(x, answer_words(y), answered, final=y.final) for x, y in pairs}
         taken = tuple(Taken(x, after[x.id]) for x, _row in pairs if _differs(x, after[x.id]))
         new = {x.after.id: x.after for x in taken}

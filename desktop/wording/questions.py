@@ -9,7 +9,7 @@ from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import CheckItem, Checks, Rule
 from desktop.domain.contract.returned import Choice, Returned
 from desktop.language import N_, _, current, speaking
-from desktop.wording.amounts import day_in_full
+from desktop.wording.amounts import day_in_full, plain
 from desktop.wording.findings import ask, title
 
 LANGUAGES = ("ja", "en")
@@ -48,6 +48,17 @@ def question_text(checks: Checks, question: Asked) -> str:
     rule = rule_of(checks, question)
     known = rule is not None and question.text in (rule.ask.ja, rule.ask.en)
     return rule.ask[current()] if rule is not None and known else question.text
+
+
+def asks(checks: Checks, question: Asked, words: str) -> bool:
+    """Tell whether a question is asked in these words, in either language; blanks and joiners do not matter."""
+    rule = rule_of(checks, question)
+    known = {question.text} if rule is None else {question.text, rule.ask.ja, rule.ask.en}
+    return _bare(words) in {_bare(text) for text in known}
+
+
+def _bare(text: str) -> str:
+    return "".join(plain(text).split())
 
 
 def subject_of(checks: Checks, question: Asked, finding: Finding | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,8 @@ class Returned:
     choice: Choice | None = None
     text: str = ""
     clause: str = ""
+    question: str = ""
+    """The question as it stands in the row; empty where its column is gone."""
 
     @property
     def empty(self) -> bool:
@@ -55,20 +57,23 @@ class ReturnedList:
     problems: tuple[Problem, ...] = ()
 
 
+Asks = Callable[[Asked, str], bool]
+"""Whether a question is asked in these words, in either language."""
+
+
 def matched(
-    asked: Iterable[Asked], returned: ReturnedList
+    asked: Iterable[Asked], returned: ReturnedList, asks: Asks
 ) -> tuple[tuple[tuple[Asked, Returned], ...], tuple[Problem, ...]]:
     """Find the question of every answered row, by its code, else by its number; in the order of the questions.
 
+    A number alone could by now be another question's, so the words beside it have to be that question's too.
     Problems tell of rows without a question, and of a second row about the same one, which is left out.
     """
     questions = [*asked]
-    by_code = {x.about: x for x in questions}
-    by_number = {x.number: x for x in questions}
     found: dict[str, tuple[Asked, Returned]] = {}
     problems: list[Problem] = []
     for answer in (x for x in returned.rows if not x.empty):
-        question = by_code.get(answer.code) if answer.code else by_number.get(answer.number or 0)
+        question = _question_of(answer, questions, asks)
         if question is None:
             problems.append(Problem(Code.QUESTION_NOT_ASKED, returned.file, {"row": answer.row}))
         elif question.id in found:
@@ -76,6 +81,13 @@ def matched(
         else:
             found[question.id] = (question, answer)
     return tuple(sorted(found.values(), key=_place)), tuple(problems)
+
+
+def _question_of(answer: Returned, questions: Iterable[Asked], asks: Asks) -> Asked | None:
+    if answer.code:
+        return next((x for x in questions if x.about == answer.code), None)
+    found = next((x for x in questions if x.number == answer.number), None)
+    return found if found is not None and (not answer.question or asks(found, answer.question)) else None
 
 
 def _place(pair: tuple[Asked, Returned]) -> int:

@@ -175,6 +175,21 @@ def test_the_list_comes_back_with_its_answers_in_one_step(questions, tmp_path: P
     assert {x.state for x in listed(questions)} == {AskedState.OPEN}
 
 
+def test_without_the_hidden_column_a_reused_number_takes_no_answer(questions, tmp_path: Path):
+    there = put_all(questions)
+    path = tmp_path / "list.xlsx"
+    questions.write(path, "en")
+    fill(path, {1: ("will change", "", ""), 16: ("will change", "", "")})
+    book = load_workbook(path)
+    book.active.delete_cols(9)
+    book.save(path)
+    questions.take_out(there[-1].id)
+    questions.put("N:cap", "上限を下げられますか。")  # the last number is now this one's
+    preview = questions.preview(path)
+    assert [x.after.about for x in preview.taken] == [there[0].about]
+    assert [x.code for x in preview.problems] == [Code.QUESTION_NOT_ASKED]
+
+
 def test_answers_to_what_was_changed_meanwhile_are_refused(questions, tmp_path: Path):
     first = put_all(questions)[0]
     path = tmp_path / "list.xlsx"

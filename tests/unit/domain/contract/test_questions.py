@@ -29,6 +29,10 @@ def asked(code: str, state: AskedState = OPEN, position: int = 0) -> Asked:
     return Asked(f"q-{code}-{position}", "s", "c", code, "なぜですか。", state, position=position)
 
 
+def same_words(question: Asked, words: str) -> bool:
+    return question.text == words
+
+
 REPORT = Report((finding("C06", Severity.CRITICAL), finding("C13"), finding("X4")), ())
 
 
@@ -121,9 +125,19 @@ def test_rows_find_their_question_by_mark_then_by_number():
     questions = (asked("C06", position=0), asked("C13", position=2))
     moved = Returned(12, "C13", 1, Choice.CHANGE)
     bare = Returned(13, "", 1, None, "はい")
-    pairs, problems = matched(questions, ReturnedList("a.xlsx", (moved, bare)))
+    pairs, problems = matched(questions, ReturnedList("a.xlsx", (moved, bare)), same_words)
     assert [(x.code, y.row) for x, y in pairs] == [("C06", 13), ("C13", 12)]
     assert problems == ()
+
+
+def test_a_number_that_is_another_questions_by_now_is_told():
+    rows = (
+        Returned(5, "", 1, text="はい", question="なぜですか。"),
+        Returned(6, "", 1, text="いいえ", question="別の質問"),
+    )
+    pairs, problems = matched((asked("C06"),), ReturnedList("a.xlsx", rows), same_words)
+    assert [y.row for _x, y in pairs] == [5]
+    assert [(x.code, x.values["row"]) for x in problems] == [(Code.QUESTION_NOT_ASKED, 6)]
 
 
 def test_strangers_and_second_answers_are_told_and_left_out():
@@ -133,7 +147,7 @@ def test_strangers_and_second_answers_are_told_and_left_out():
         Returned(7, "C99", 9, text="?"),
         Returned(8, "C98"),
     )
-    pairs, problems = matched((asked("C06"),), ReturnedList("a.xlsx", rows))
+    pairs, problems = matched((asked("C06"),), ReturnedList("a.xlsx", rows), same_words)
     assert [y.text for _x, y in pairs] == ["はい"]
     assert [(x.code, x.values["row"]) for x in problems] == [
         (Code.ANSWERED_TWICE, 6),
