@@ -8,6 +8,10 @@ from decimal import Decimal
 
 from desktop.domain.book import Book
 from desktop.domain.derived import Figures, Total
+from desktop.domain.fees.around import around
+from desktop.domain.fees.ceiling import Beside, beside_fees
+from desktop.domain.fees.checks import measured_kpis
+from desktop.domain.fees.own_work import OwnWork, own_work_now
 from desktop.domain.funnels import Funnel, FunnelStage, Need, StageRate, funnel_for, needs
 from desktop.domain.goals import Goal, Worth, monthly_targets, worth_of
 from desktop.domain.hardness import Hardness, hardness_of
@@ -49,6 +53,10 @@ class GoalView:
     """Of these: cost per result in yen, everything included."""
     views_now: Decimal | None
     """Of these: views a month on average."""
+    beside: Beside | None
+    """The contract's fee for the goal's results, beside what one may cost."""
+    own_work: OwnWork | None
+    """The shop's own hours, as measured last."""
 
     @property
     def hardness(self) -> Hardness | None:
@@ -83,6 +91,8 @@ def goal_view(
         looked_back=past,
         cost=figures.total(past, "cost_per_result"),
         views_now=_mean(figures, past, "views"),
+        beside=_beside(book, figures.measures, month),
+        own_work=own_work_now(book, month),
     )
 
 
@@ -100,6 +110,17 @@ def catalogue_funnel(book: Book, funnels: Mapping[str, Funnel], default: Default
     """Choose a shop's chain: that for quotations where its plans watch what comes of quotations."""
     watched = {line.kpi for line in book.lines}
     return funnel_for(funnels, book.shop.purpose, quotes=not watched.isdisjoint(default.quality_for_quotes))
+
+
+def _beside(book: Book, measures: Mapping[str, Measure], month: Month) -> Beside | None:
+    """Give the fee of the contract in force, as agreed last: that with a bare price, if any."""
+    contract = book.contract()
+    if contract is None:
+        return None
+    terms = book.schedule(contract).latest
+    shop = around(book, measures, measured_kpis(terms), month)
+    found = [*beside_fees(terms, shop, book.goal, book.shop.purpose).values()]
+    return next((x for x in found if x.close_rate is not None), found[0] if found else None)
 
 
 def _mean(figures: Figures, months: Sequence[Month], kpi: str) -> Decimal | None:

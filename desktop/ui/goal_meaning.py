@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.fees.ceiling import Beside
 from desktop.domain.fees.own_work import OwnWork
 from desktop.domain.goals import Goal, Worth, haste, worth_of
 from desktop.domain.hardness import Hardness, Place
@@ -15,8 +16,8 @@ from desktop.language import _, ngettext
 from desktop.ui.widgets.banner import Banner, Fact
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Paragraph
-from desktop.wording.amounts import yen
-from desktop.wording.ceiling import left_words
+from desktop.wording.amounts import percent, yen
+from desktop.wording.ceiling import close_words, left_words, room_words
 from desktop.wording.goals import (
     ceiling_words,
     growth_words,
@@ -60,8 +61,25 @@ def room_pieces(work: OwnWork | None, goal: Goal | None, measure: Measure | None
     note = left_words(work, left, value_words(work.results, measure))
     if left > 0:
         return (Fact(_("Left for the agency"), yen(left), note=note, bold=True, big=True),)
-    nothing = Status(yen(left), "attention", "warn", kind="total", bold=True)
+    nothing = Status(yen(0), "attention", "warn", kind="total", bold=True)
     return (Fact(_("Left for the agency"), nothing, note=note, bold=True),)
+
+
+def beside_pieces(beside: Beside, measure: Measure | None, *, hiring: bool) -> tuple[QWidget, ...]:
+    """Say what is left for the contract's price of one result, and from which share on that price is worth it."""
+    note = room_words(beside, value_words(beside.count, measure))
+    title = _("Left for the price of one")
+    if beside.room > 0:
+        room = Fact(title, yen(beside.room), note=note, bold=True)
+    else:
+        room = Fact(title, Status(yen(0), "attention", "warn", bold=True), note=note, bold=True)
+    if beside.close_rate is None:
+        return (room,)
+    share = _("Must lead to a hire") if hiring else _("Must become customers")
+    if beside.close_rate > 1:
+        return (room, Fact(share, "–", note=close_words(beside), bold=True))
+    said = _("of the results, for the contract's bare price to be worth it")
+    return (room, Fact(share, percent(beside.close_rate, 1), note=said, bold=True))
 
 
 def hardness_pieces(hardness: Hardness, measure: Measure | None) -> tuple[QWidget, ...]:

@@ -50,6 +50,16 @@ def _room(beside: Beside) -> str:
     return text.format(room=yen(beside.room))
 
 
+def room_words(beside: Beside, results: str) -> str:
+    """Say what is left for the price of one result, below the figure itself; `results` as in `beside_words`."""
+    if beside.room <= 0:
+        return _("The other costs alone use all of it up.")
+    if beside.lacking:
+        what = _(", ").join(_(_LACKS[lack]) for lack in beside.lacking)
+        return _("with {count} a month; not in it yet: {what}").format(count=results, what=what)
+    return _("with {count} a month, after base, adverts and your own hours").format(count=results)
+
+
 def left_words(work: OwnWork, left: Yen, results: str) -> str:
     """Say what is left of a ceiling beside own hours; `results` is the average month's count with its word."""
     if left <= 0:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.domain.book import Book
+from desktop.domain.fees.around import around
 from desktop.domain.goals import room_for_fee
 from desktop.domain.money import Rounding, Yen, to_yen
+from desktop.domain.month import Month
 from desktop.domain.setup import SetupDraft
 
 
@@ -27,6 +30,14 @@ class OwnWork:
     def left(self, ceiling: Yen) -> Yen:
         """What is left of a ceiling for fee, base and adverts together; zero or below: nothing."""
         return room_for_fee(ceiling, self.each)
+
+
+def own_work_now(book: Book, now: Month) -> OwnWork | None:
+    """Give the own work of the last month it was measured in, over the goal's average month; None where unknown."""
+    hours, hourly, goal = around(book, {}, (), now).hours, book.shop.hourly_cost, book.goal
+    if hours is None or hourly is None or goal is None or goal.a_month < 1:
+        return None
+    return OwnWork(hours, hourly, goal.a_month)
 
 
 def own_work_of(draft: SetupDraft) -> OwnWork | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.goal_view import GoalView
+from desktop.domain.kpis import Measure
+from desktop.domain.shop import Purpose
 from desktop.language import _
-from desktop.ui.goal_meaning import goal_pieces
+from desktop.ui.goal_meaning import beside_pieces, goal_pieces, room_pieces
 from desktop.ui.widgets.banner import Fact
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.layout import Rule, clear
@@ -40,15 +42,24 @@ class MeaningCard(Card):
                 self._lines.addWidget(Rule())
 
     def _pieces(self, view: GoalView) -> Iterator[QWidget]:
-        measure = self._desk.measures.get(view.goal.kpi) if view.goal else None
-        meant = goal_pieces(view.goal, measure, view.shop.purpose, view.hardness)
-        facts = [piece for piece in meant if isinstance(piece, Fact)]
-        yield from facts
-        if view.worth is not None and view.worth.ceiling is not None:
-            yield self._cost(view)
-        yield from (piece for piece in meant if piece not in facts)
+        measures = self._desk.measures
+        measure = measures.get(view.goal.kpi) if view.goal else None
+        costs = self._costs(view, measures, measure)
+        yield from goal_pieces(view.goal, measure, view.shop.purpose, view.hardness, *costs)
 
-    def _cost(self, view: GoalView) -> Fact:
+    def _costs(
+        self, view: GoalView, measures: Mapping[str, Measure], measure: Measure | None
+    ) -> Iterator[QWidget]:
+        """What a result has cost, and what is left for the agency: by its contract, else beside own hours."""
+        if view.worth is None or view.worth.ceiling is None:
+            return
+        yield self._cost(view, measures)
+        if view.beside is not None:
+            yield from beside_pieces(view.beside, measure, hiring=view.shop.purpose is Purpose.HIRING)
+        else:
+            yield from room_pieces(view.own_work, view.goal, measure)
+
+    def _cost(self, view: GoalView, measures: Mapping[str, Measure]) -> Fact:
         """Hold what a result has cost, everything included, against what it may cost."""
         span = _("{first} to {last}, with fee, adverts and your own hours").format(
             first=month_name(view.looked_back[0]), last=month_name(view.looked_back[-1])
@@ -57,7 +68,7 @@ class MeaningCard(Card):
         if view.cost.value is None:
             missing = _("Not known yet: the fee, your hours or their cost per hour is not entered.")
             return Fact(title, "–", note=missing, bold=True)
-        said = value_words(view.cost.value, self._desk.measures.get("cost_per_result"))
+        said = value_words(view.cost.value, measures.get("cost_per_result"))
         if view.too_dear:
             return Fact(
                 title, Status(said, "attention", "warn", kind="total", bold=True), note=span, bold=True

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.shop import EVEN_SEASON, Purpose, Shop
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opened
@@ -18,7 +19,7 @@ from desktop.ui.pages.shop_goal import ShopGoalPage
 from desktop.ui.visiting import Visit
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.sheet import Sheet
-from desktop.wording.amounts import plain
+from desktop.wording.amounts import percent, plain, yen
 from tests.ui.looking import look_over
 from tests.ui.typing_in import click, click_cell, compose, heard, press, shown
 
@@ -80,6 +81,31 @@ def test_the_goal_and_what_a_result_has_cost_stand_side_by_side(page):
     assert named(page, "shop_goal.goal.target").value() == 200
     assert "2,575円" in words(page)
     assert "2026年8月〜2026年10月" in words(page)
+
+
+def test_what_the_contract_leaves_room_for_is_told(page, desk):
+    view = desk.setup.view("sample")
+    assert view.beside is not None
+    assert "単価に使える残り" in words(page)
+    assert "上限を使い切ります" in words(page)
+    assert plain(percent(view.beside.close_rate, 1)) in words(page)
+    fill(page, "goal.gross_profit", "100万円")
+    after = desk.setup.view("sample").beside
+    assert after.room > 0 > view.beside.room
+    assert plain(yen(after.room)) in words(page)
+    assert "基本料・広告費・自分たちの時間を除いた額" in words(page)
+    fill(page, "goal.gross_profit", "100円")
+    assert "すべてがお客様になったとしても" in words(page)
+
+
+def test_without_a_contract_own_hours_are_held_against_the_ceiling(qtbot, desk):
+    with desk.database.unit("change_terms", shop="sample") as unit:
+        unit.put(*(replace(x, state=ContractState.ENDED) for x in unit.all(Contract, shop="sample")))
+    page = opened(qtbot, desk)
+    view = desk.setup.view("sample")
+    assert view.beside is None
+    assert "代行会社に払える残り" in words(page)
+    assert plain(yen(view.own_work.left(view.worth.ceiling))) in words(page)
 
 
 def test_a_changed_goal_changes_the_ceiling_and_is_one_step(page, desk):
