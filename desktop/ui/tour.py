@@ -84,6 +84,7 @@ class Tour:
             self._questions(sample)
             self._plan(sample)
             self._beside(sample)
+            self._amended(sample)
         records.empty(self._where("empty"), self.clock)
         with self._opened("empty") as empty:
             self._pages(empty, "empty-", tuple(PAGES)[:-2])
@@ -170,6 +171,13 @@ class Tour:
         for part in ("short", "whole"):
             program.main.go(Going("check", part=part))
             self._wizard(program, f"check-{part}")
+
+    def _amended(self, program: Running) -> None:
+        """See what an amendment changed in the check list."""
+        assert program.visit is not None
+        records.amended(program.visit.desk)
+        program.main.go(Going("contract", part="check"))
+        self._see(program, "contract-check-amended")
 
     def _questions(self, program: Running) -> None:
         """See questions put and settled, and what a list that came back would change."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.catalog.catalog import Catalog
 from desktop.catalog.sample.book import read_sample
 from desktop.domain.book import Book
+from desktop.domain.month import Month
 from desktop.domain.shop import Purpose
 from desktop.language import _, current
 from desktop.services.sample.create import Sample
@@ -60,6 +62,14 @@ def downloads(desk: Desk, folder: Path) -> tuple[Path, ...]:
     with desk.database.read() as reader:
         book = reader.book(desk.shop)
     return write_downloads(book, desk.today(), folder).files
+
+
+def amended(desk: Desk) -> None:
+    """Change the contract from next month on: no cap any more, and bound for a shorter time."""
+    contract = desk.contract.view().contract
+    assert contract is not None
+    terms = replace(contract.terms, monthly_cap=None, total_cap=None, min_months=6)
+    desk.contracts.amend(contract.id, Month.of(desk.today()) + 1, terms, _("Agreed at the renewal."))
 
 
 def answers(desk: Desk, file: Path) -> Path:

@@ -107,6 +107,10 @@ def test_findings_come_with_todays_answer_and_a_question(report: Report):
     assert "C29" in first.item
     assert first.today == "期間の途中での解約: なし"
     assert first.ask.endswith("ください。")
+    assert "民法651条・656条" in first.why
+    assert "2026年11月24日に確かめました" in first.why
+    by_practice = next(row for row in report.contract.rows if "C34" in row.item)
+    assert "確かめました" not in by_practice.why
 
 
 def test_an_invoice_for_what_the_contract_does_not_have(catalog: Catalog):
