@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.domain.breakdowns import Counted
 from desktop.domain.import_plan import Correction, Entry
 from desktop.domain.importing import UNIQUES, MonthSpan, Status
 from desktop.importers.reading import Reading
@@ -53,6 +54,22 @@ def _content(reading: Reading) -> Answer:
 def _span(span: MonthSpan, metrics: Mapping[str, object]) -> Answer:
     averages = {"daily_average": dict(span.averages)} if UNIQUES.intersection(metrics) else {}
     return {"days": span.days, "complete": span.complete, **span.totals, **averages}
+
+
+def counted_json(found: Sequence[Counted]) -> Answer:
+    """Give which names count for which KPI, where any table has names that may."""
+    names = [
+        {
+            "file": one.file,
+            "source": one.source,
+            "kpi": one.kpi,
+            "names": list(one.names),
+            "of": one.of,
+            "amount": one.amount,
+        }
+        for one in found
+    ]
+    return {"counted": names} if names else {}
 
 
 def entry_json(entry: Entry) -> Answer:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.cli.tables import aligned
+from desktop.domain.breakdowns import Counted
 from desktop.domain.import_plan import Entry
 from desktop.domain.importing import Status
 from desktop.domain.kpis import Measure
@@ -18,6 +19,7 @@ from desktop.wording.import_names import missing_sentence, source_name
 from desktop.wording.importing import (
     basis_words,
     correction_sentence,
+    counted_sentence,
     kept_sentence,
     outcome_word,
     period,
@@ -88,6 +90,18 @@ def entries_text(entries: Iterable[Entry], measures: Mapping[str, Measure]) -> s
         for entry in entries
     ]
     return aligned([heads, *rows], frozenset({2, 3})) if rows else ""
+
+
+def counted_text(found: Iterable[Counted], measures: Mapping[str, Measure]) -> str:
+    """Say which names of the files count for which KPI."""
+    return "\n".join(
+        counted_sentence(name_of(measures, x.kpi), x.names, x.of, _shown(_decimal(x.amount), x.kpi, measures))
+        for x in found
+    )
+
+
+def _decimal(amount: int | None) -> Decimal | None:
+    return None if amount is None else Decimal(amount)
 
 
 def _shown(value: Decimal | None, kpi: str, measures: Mapping[str, Measure]) -> str:

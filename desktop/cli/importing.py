@@ -10,14 +10,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
-from desktop.cli.import_json import applied_json, entry_json, table_json
-from desktop.cli.import_text import applied_text, entries_text, remarks, tables_text
+from desktop.cli.import_json import applied_json, counted_json, entry_json, table_json
+from desktop.cli.import_text import applied_text, counted_text, entries_text, remarks, tables_text
 from desktop.cli.lookup import month_given, now, records, shop_of
 from desktop.cli.session import Session
+from desktop.domain.breakdowns import CLICKS, EVENT_KPIS, IMPRESSIONS, Choices, Counted
 from desktop.domain.importing import Status
 from desktop.domain.problems import Problem
 from desktop.importers.dates import Told
-from desktop.importers.views import TableView, account_problems, read_files
+from desktop.importers.views import TableView, account_problems, counted_in, read_files
 from desktop.settings import resources
 
 if TYPE_CHECKING:
@@ -30,14 +31,41 @@ def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shop", metavar="S")
     parser.add_argument("--month", type=month_given, metavar="YYYY-MM")
     parser.add_argument("--downloaded", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--brand", action="append", default=[], metavar="WORD")
+    parser.add_argument("--not-brand", action="append", default=[], metavar="WORD")
+    parser.add_argument("--searches", choices=(CLICKS, IMPRESSIONS), default=CLICKS)
+    parser.add_argument("--source", action="append", default=[], metavar="SOURCE")
+    parser.add_argument("--not-source", action="append", default=[], metavar="SOURCE")
+    parser.add_argument("--event", type=_event, action="append", default=[], metavar="NAME=KPI")
     parser.add_argument("--dry-run", action="store_true", help="only say what the files hold")
+
+
+def _event(text: str) -> tuple[str, str]:
+    name, _, kpi = text.rpartition("=")
+    if not name or kpi not in EVENT_KPIS:
+        raise argparse.ArgumentTypeError(text)
+    return name, kpi
+
+
+def _choices(args: argparse.Namespace) -> Choices:
+    """Give what was said of names in the files."""
+    return Choices(
+        tuple(args.brand),
+        tuple(args.not_brand),
+        args.searches,
+        tuple(args.source),
+        tuple(args.not_source),
+        dict(args.event),
+    )
 
 
 def run(_command: str, args: argparse.Namespace, session: Session) -> int:
     """Answer; exit code 1 where no table can be used. Raises `Refused` (no such shop) or a `Fault`."""
     if args.dry_run and args.shop is None:
         tables = read_files(args.files, Told(args.downloaded, args.month))
-        _answer(session, tables, account_problems(tables))
+        found = counted_in(tables, _choices(args))
+        text = counted_text(found, _catalog().measures) if found else ""
+        _answer(session, tables, account_problems(tables), found, text=text)
         return _read_any(tables)
     return _with_records(args, session)
 
@@ -48,8 +76,9 @@ def _with_records(args: argparse.Namespace, session: Session) -> int:
     with records(session) as database:
         with database.read() as reader:
             shop = shop_of(reader, args.shop)
-        importing = Importing(database, Catalog(resources() / "catalog"), now)
-        preview = importing.preview(args.files, args.downloaded, shop.id, args.month)
+        importing = Importing(database, _catalog(), now)
+        told = args.files, args.downloaded, shop.id, args.month
+        preview = importing.preview(*told, choices=_choices(args))
         if args.dry_run:
             _show(session, preview, importing)
             return _read_any(preview.tables)
@@ -57,36 +86,44 @@ def _with_records(args: argparse.Namespace, session: Session) -> int:
         return 0 if preview.usable else 1
 
 
+def _catalog() -> Catalog:
+    return Catalog(resources() / "catalog")
+
+
 def _read_any(tables: Sequence[TableView]) -> int:
     return 0 if any(view.status is not Status.REFUSED for view in tables) else 1
 
 
 def _show(session: Session, preview: ImportPreview, importing: Importing) -> None:
-    text = entries_text(preview.entries, importing.measures(preview.shop or ""))
+    measures = importing.measures(preview.shop or "")
+    told = [entries_text(preview.entries, measures), counted_text(preview.counted, measures)]
     cells = [entry_json(entry) for entry in preview.entries]
-    _answer(session, preview.tables, preview.problems, {"sheet": cells}, text)
+    text = "\n\n".join(filter(None, told))
+    _answer(session, preview.tables, preview.problems, preview.counted, {"sheet": cells}, text)
 
 
 def _apply(session: Session, preview: ImportPreview, importing: Importing) -> None:
     """Bring in what can be used; typed values are kept and listed."""
     if not preview.usable:
-        _answer(session, preview.tables, preview.problems, {"applied": None})
+        _answer(session, preview.tables, preview.problems, preview.counted, {"applied": None})
         return
     applied = importing.apply(preview)
     text = applied_text(applied, importing.measures(preview.shop or ""))
-    _answer(session, preview.tables, preview.problems, {"applied": applied_json(applied)}, text)
+    more = {"applied": applied_json(applied)}
+    _answer(session, preview.tables, preview.problems, preview.counted, more, text)
 
 
 def _answer(
     session: Session,
     tables: Sequence[TableView],
     problems: Sequence[Problem],
+    found: Sequence[Counted],
     more: Mapping[str, object] = MappingProxyType({}),
     text: str = "",
 ) -> None:
     """Say what the files hold, what came of it, and aside what the owner should know."""
     session.answer(
-        {"tables": [table_json(view) for view in tables], **more},
+        {"tables": [table_json(view) for view in tables], **counted_json(found), **more},
         "\n\n".join(filter(None, (tables_text(tables), text))),
     )
     for remark in remarks(tables, problems):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from desktop.domain.book import Book
 from desktop.domain.importing import Basis, MonthSpan, MonthValue, totals
 from desktop.domain.month import Month
+from desktop.domain.tags import TagKind
 
 QUERIES, SOURCES, EVENTS = "search_console.queries", "ga4.sources", "ga4.events"
 PLACES = "business_profile.performance"
@@ -76,6 +78,10 @@ class Choices:
     """Event of the shop's site → the KPI it stands for, one of `EVENT_KPIS`."""
 
 
+AS_USUAL = Choices()
+"""Nothing was chosen: the shop's name, TikTok itself, no events."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Which names of a table count for a KPI, to be shown to the owner."""
@@ -98,6 +104,13 @@ class Share:
     kpi: str
     metric: str
     at: tuple[int, ...]
+
+
+def chosen(choices: Choices, book: Book) -> Choices:
+    """Complete choices from a shop's book: its name is a word people look for, its links with marks are TikTok's."""
+    links = [f"{tag.source} / {tag.medium}" for tag in book.tags if tag.kind is TagKind.LINK and tag.source]
+    brand = choices.brand or (book.shop.name,)
+    return replace(choices, brand=brand, sources=(*choices.sources, *links))
 
 
 def folded(text: str) -> str:
@@ -145,7 +158,7 @@ def counts_as_tiktok(choices: Choices) -> Callable[[str], bool]:
 def shares(source: str, breakdown: Breakdown, choices: Choices) -> Iterator[Share]:
     """Give what of a table counts for which KPI, also where nothing of it counts (product notes, from metrics to KPIs)."""
     names, metrics = breakdown.names, breakdown.values
-    if source == QUERIES and choices.searches in metrics:
+    if source == QUERIES and choices.brand and choices.searches in metrics:
         means = means_shop(choices.brand, choices.not_brand)
         yield Share("branded_search", choices.searches, _places(names, means))
     if source == SOURCES:
@@ -193,14 +206,23 @@ def month_shares(
             yield share.kpi, month, MonthValue(amount, days, partial, Basis.PERIOD)
 
 
-def day_shares(source: str, breakdown: Breakdown, choices: Choices) -> Iterator[tuple[str, dict[date, int]]]:
+def day_shares(
+    source: str, breakdown: Breakdown, choices: Choices
+) -> Iterator[tuple[str, dict[date, int | None]]]:
     """Give for each metric that counts its sum a day, where a table is by name and day.
 
     On a day of which the table tells other names only, it is 0; a day it does not tell is not known.
     """
     for share in shares(source, breakdown, choices) if breakdown.days else ():
-        found = dict.fromkeys(breakdown.days, 0)
-        for at in share.at:
-            found[breakdown.days[at]] += breakdown.values[share.metric][at] or 0
         if share.at:
-            yield share.metric, found
+            yield share.metric, _sums(breakdown.days, breakdown.values[share.metric], share.at)
+
+
+def _sums(
+    days: Sequence[date], column: Sequence[int | None], places: Iterable[int]
+) -> dict[date, int | None]:
+    found: dict[date, int | None] = dict.fromkeys(days, 0)
+    for at in places:
+        before, value = found[days[at]], column[at]
+        found[days[at]] = None if before is None or value is None else before + value
+    return found

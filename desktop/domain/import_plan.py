@@ -7,12 +7,12 @@ takes the imported value; a closed month is not touched.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import blake2b
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
 from desktop.domain.book import Book
@@ -36,6 +36,19 @@ class Brought:
     at: datetime
     """When the file was downloaded."""
     days: Mapping[date, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodValue:
+    """A figure of a month as one file gives it whole, without its days."""
+
+    kpi: str
+    month: Month
+    value: MonthValue
+    source: str
+    file: str
+    at: datetime
+    """When the file was downloaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,40 +141,50 @@ def _corrections(changed: Mapping[Key, DayCount], before: Mapping[Key, DayCount]
 
 
 def plan_entries(
-    brought: Sequence[Brought], plan: DayPlan, book: Book, kpis: Container[str]
+    brought: Sequence[Brought],
+    plan: DayPlan,
+    book: Book,
+    kpis: Container[str],
+    periods: Sequence[PeriodValue] = (),
 ) -> tuple[Entry, ...]:
     """Give what becomes of each cell the files speak of; `kpis` are the figures that may be given.
 
-    Where two sources bring the same figure, a whole month goes before a part of one.
+    Where two sources bring the same figure, a whole month goes before a part of one; else the newer download.
     """
-    files = {
-        (one.source, one.metric, month): one.file
-        for one in sorted(brought, key=attrgetter("at"))
-        for month in {Month.of(day) for day, value in one.days.items() if value is not None}
-    }
     entries: dict[tuple[Month, str], Entry] = {}
-    for (source, metric, month), file in sorted(files.items()):
-        for kpi, value in kpi_values(source, metric, month, plan.known[source, metric]).items():
-            there = entries.get((month, kpi))
-            if kpi in kpis and (there is None or there.partial or not value.partial):
-                entries[month, kpi] = _entry(month, kpi, value, source, file, book)
+    for one in (*_of_days(brought, plan), *sorted(periods, key=attrgetter("at"))):
+        there = entries.get((one.month, one.kpi))
+        if one.kpi in kpis and (there is None or there.partial or not one.value.partial):
+            entries[one.month, one.kpi] = _entry(one, book)
     return tuple(entries[key] for key in sorted(entries))
 
 
-def _entry(month: Month, kpi: str, value: MonthValue, source: str, file: str, book: Book) -> Entry:
-    row = book.result(month, kpi)
+def _of_days(brought: Sequence[Brought], plan: DayPlan) -> Iterator[PeriodValue]:
+    """Put the days that are known of each metric together to months, for the months the files speak of."""
+    files = {
+        (one.source, one.metric, month): one
+        for one in sorted(brought, key=attrgetter("at"))
+        for month in {Month.of(day) for day, value in one.days.items() if value is not None}
+    }
+    for (source, metric, month), one in sorted(files.items(), key=itemgetter(0)):
+        for kpi, value in kpi_values(source, metric, month, plan.known[source, metric]).items():
+            yield PeriodValue(kpi, month, value, source, one.file, one.at)
+
+
+def _entry(one: PeriodValue, book: Book) -> Entry:
+    row, value = book.result(one.month, one.kpi), one.value
     return Entry(
-        month,
-        kpi,
+        one.month,
+        one.kpi,
         now=None if row is None else row.value,
         now_source=None if row is None else row.source,
         then=Decimal(value.amount),
         days=value.days,
         partial=value.partial,
         basis=value.basis,
-        source=source,
-        file=file,
-        outcome=outcome(row, value, source, closed=book.closed(month)),
+        source=one.source,
+        file=one.file,
+        outcome=outcome(row, value, one.source, closed=book.closed(one.month)),
     )
 
 

@@ -200,5 +200,5 @@ def outcome(row: Result | None, value: MonthValue, source: str, *, closed: bool)
         return Outcome.CLOSED
     if not imported:
         return Outcome.CONFLICT
-    other = row.source != IMPORTED + source
+    other = row.source != IMPORTED + source or value.basis is Basis.PERIOD
     return Outcome.FULLER if other and value.partial and not row.partial else Outcome.CORRECTED

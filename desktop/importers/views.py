@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
+from desktop.domain.breakdowns import Choices, Counted, counted
 from desktop.domain.importing import Status
 from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
@@ -36,6 +39,10 @@ class TableView:
     reading: Reading | None = None
     reason: Problem | None = None
     """Why it was refused."""
+    path: Path | None = None
+    """The file it was read from, by which an answer to what it leaves open is given."""
+    saved: date | None = None
+    """The day that file was saved here: mostly that of the download."""
 
     @property
     def status(self) -> Status:
@@ -45,21 +52,38 @@ class TableView:
         return Status.NEEDS_INPUT if self.reading.missing else Status.OK
 
 
-def read_files(files: Sequence[Path], told: Told, step: Progress = silent) -> tuple[TableView, ...]:
-    """Read files, in their order; what cannot be read is a view with its reason. Raises what `step` raises."""
+def read_files(
+    files: Sequence[Path],
+    told: Told,
+    step: Progress = silent,
+    own: Mapping[Path, Told] = MappingProxyType({}),
+) -> tuple[TableView, ...]:
+    """Read files, in their order; what cannot be read is a view with its reason. Raises what `step` raises.
+
+    `own` is what is known of single files, in place of `told`.
+    """
     views: list[TableView] = []
     for at, file in enumerate(files):
         step(at, len(files))
         found = open_file(file, partial(step, at, len(files)))
-        views += [_view(one, result) for one, result in read_all(found, told)]
+        saved = _saved(file)
+        views += [_view(*one, file, saved) for one in read_all(found, own.get(file, told))]
     step(len(files), len(files))
     return tuple(views)
 
 
-def _view(found: Found, result: Reading | Unread) -> TableView:
+def _saved(file: Path) -> date | None:
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC).astimezone().date()
+    except (OSError, OverflowError, ValueError):
+        return None
+
+
+def _view(found: Found, result: Reading | Unread, path: Path, saved: date | None) -> TableView:
     if isinstance(result, Unread):
-        return TableView(result.file, result.archive, reason=result.problem)
-    return TableView(found.file, found.archive, found.sheet if isinstance(found, Table) else "", result)
+        return TableView(result.file, result.archive, reason=result.problem, path=path, saved=saved)
+    sheet = found.sheet if isinstance(found, Table) else ""
+    return TableView(found.file, found.archive, sheet, result, path=path, saved=saved)
 
 
 def account_problems(views: Iterable[TableView], kept: Collection[str] = ()) -> tuple[Problem, ...]:
@@ -70,3 +94,13 @@ def account_problems(views: Iterable[TableView], kept: Collection[str] = ()) -> 
         return ()
     first = next(account for account in (*sorted(kept), *files) if account != others[-1])
     return (Problem(Code.TWO_ACCOUNTS, files[others[-1]], {"first": first, "second": others[-1]}),)
+
+
+def counted_in(views: Iterable[TableView], choices: Choices) -> tuple[Counted, ...]:
+    """Give which names of the tables count for which KPI, also of tables that still need an answer."""
+    return tuple(
+        one
+        for view in views
+        if view.reading is not None and view.reading.breakdown is not None
+        for one in counted(view.file, view.reading.source, view.reading.breakdown, choices)
+    )

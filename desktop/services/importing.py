@@ -6,14 +6,17 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
+from desktop.domain.breakdowns import AS_USUAL, Choices, Counted, chosen, day_shares, month_shares
 from desktop.domain.import_plan import (
     Brought,
     Correction,
     DayPlan,
     Entry,
+    PeriodValue,
     enters,
     plan_days,
     plan_entries,
@@ -29,7 +32,7 @@ from desktop.domain.problems import Problem
 from desktop.domain.results import DayCount
 from desktop.importers.dates import Told
 from desktop.importers.reading import Reading
-from desktop.importers.views import Progress, TableView, account_problems, read_files, silent
+from desktop.importers.views import Progress, TableView, account_problems, counted_in, read_files, silent
 from desktop.storage.database import Database
 from desktop.storage.journal import Step
 from desktop.storage.unit import Reader
@@ -51,6 +54,10 @@ class ImportPreview:
     known_posts: int = 0
     problems: tuple[Problem, ...] = ()
     """What is wrong across the files: two accounts."""
+    choices: Choices = AS_USUAL
+    """By which searches, sources and events count, the shop's own among them."""
+    counted: tuple[Counted, ...] = ()
+    """Which of them do, also of tables that still need an answer."""
 
     def months(self) -> tuple[Month, ...]:
         """The months whose sheets the files speak of, oldest first."""
@@ -64,6 +71,22 @@ class ImportPreview:
     def usable(self) -> tuple[TableView, ...]:
         """The tables an import would keep."""
         return tuple(table for table in self.tables if table.status is Status.OK)
+
+    @property
+    def open(self) -> tuple[TableView, ...]:
+        """The tables that need an answer."""
+        return tuple(table for table in self.tables if table.status is Status.NEEDS_INPUT)
+
+    @property
+    def likely_day(self) -> date | None:
+        """The day on which the tables that need an answer were downloaded, as their files suggest."""
+        return min((table.saved for table in self.open if table.saved), default=None)
+
+    @property
+    def likely_month(self) -> Month | None:
+        """The month tables that do not say it are about: the one before they were downloaded."""
+        day = self.likely_day
+        return Month.of(day) + -1 if day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +104,7 @@ class Applied:
 @dataclass(frozen=True, slots=True)
 class _Plan:
     book: Book
+    choices: Choices
     days: DayPlan
     entries: tuple[Entry, ...]
     posts: PostPlan
@@ -101,18 +125,21 @@ class Importing:
         shop: str | None = None,
         month: Month | None = None,
         step: Progress = silent,
+        choices: Choices = AS_USUAL,
+        own: Mapping[Path, Told] = MappingProxyType({}),
     ) -> ImportPreview:
         """Read files and say what they are and would change. Saves nothing.
 
         `downloaded` is the day the files were fetched and `month` the one they are brought in for, for
-        tables that do not say their year or month. `step` is called often and may raise to stop. Without
-        a shop it is only said what the files hold. Raises `Refused` where there is no such shop.
+        tables that do not say their year or month; `own` says so of single files. `choices` say which
+        searches, sources and events count. `step` is called often and may raise to stop. Without a shop
+        it is only said what the files hold. Raises `Refused` where there is no such shop.
         """
-        tables = read_files(files, Told(downloaded, month), step)
+        tables = read_files(files, Told(downloaded, month), step, own)
         if shop is None:
             return ImportPreview(None, tables, problems=account_problems(tables))
         with self.database.read() as reader:
-            plan = self._plan(reader, shop, tables)
+            plan = self._plan(reader, shop, tables, choices)
             accounts = {account_of(post.link) for post in reader.all(Post, shop=shop)} - {""}
         return ImportPreview(
             shop,
@@ -122,6 +149,8 @@ class Importing:
             new_posts=plan.posts.new,
             known_posts=plan.posts.known,
             problems=account_problems(tables, accounts),
+            choices=choices,
+            counted=counted_in(tables, plan.choices),
         )
 
     def apply(self, preview: ImportPreview, take: Container[Entry] = ()) -> Applied:
@@ -131,7 +160,7 @@ class Importing:
         """
         files = list(dict.fromkeys(table.archive or table.file for table in preview.usable))
         with self.database.unit(ACT, shop=preview.shop, files=files) as unit:
-            plan = self._plan(unit, preview.shop or "", preview.tables)
+            plan = self._plan(unit, preview.shop or "", preview.tables, preview.choices)
             changed = tuple(entry for entry in plan.entries if enters(entry, take))
             unit.put(*plan.posts.posts, *plan.posts.counts, *plan.days.rows)
             unit.put(*(written(entry, plan.book, self.clock()) for entry in changed))
@@ -157,10 +186,12 @@ class Importing:
         with self.database.read() as reader:
             return with_own(self.catalog.measures, reader.all(OwnKpi, shop=shop))
 
-    def _plan(self, reader: Reader, shop: str, tables: Iterable[TableView]) -> _Plan:
+    def _plan(self, reader: Reader, shop: str, tables: Iterable[TableView], choices: Choices) -> _Plan:
         book = reader.book(shop)
+        choices = chosen(choices, book)
         readings = [(x.file, x.reading) for x in tables if x.reading and x.status is Status.OK]
-        brought = [one for file, reading in readings for one in self._brought(file, reading)]
+        brought = [one for file, reading in readings for one in self._brought(file, reading, choices)]
+        periods = [one for file, reading in readings for one in self._periods(file, reading, choices)]
         kept = [
             row
             for source in {x.source for x in brought}
@@ -172,13 +203,31 @@ class Importing:
         posts = reader.all(Post, shop=shop) if seen else ()
         counts = reader.all(PostCount, shop=shop) if seen else ()
         return _Plan(
-            book, days, plan_entries(brought, days, book, figures), plan_posts(seen, posts, counts, shop)
+            book,
+            choices,
+            days,
+            plan_entries(brought, days, book, figures, periods),
+            plan_posts(seen, posts, counts, shop),
         )
 
-    def _brought(self, file: str, reading: Reading) -> list[Brought]:
-        now = self.clock()
-        at = now if reading.taken is None else datetime.combine(reading.taken, time(), now.tzinfo)
+    def _brought(self, file: str, reading: Reading, choices: Choices) -> list[Brought]:
+        at = self._at(reading)
+        columns: dict[str, dict[date, int | None]] = {
+            metric: dict(zip(reading.days, column, strict=True)) for metric, column in reading.values.items()
+        }
+        if reading.breakdown is not None:
+            columns |= day_shares(reading.source, reading.breakdown, choices)
+        return [Brought(reading.source, metric, file, at, days) for metric, days in columns.items()]
+
+    def _periods(self, file: str, reading: Reading, choices: Choices) -> list[PeriodValue]:
+        if reading.breakdown is None:
+            return []
+        at = self._at(reading)
         return [
-            Brought(reading.source, metric, file, at, dict(zip(reading.days, column, strict=True)))
-            for metric, column in reading.values.items()
+            PeriodValue(kpi, month, value, reading.source, file, at)
+            for kpi, month, value in month_shares(reading.source, reading.breakdown, choices)
         ]
+
+    def _at(self, reading: Reading) -> datetime:
+        now = self.clock()
+        return now if reading.taken is None else datetime.combine(reading.taken, time(), now.tzinfo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from desktop.domain.importing import Basis, Outcome, Status
@@ -12,6 +12,7 @@ from desktop.wording.amounts import day_alone, day_in_full
 from desktop.wording.import_names import metric_name
 
 _DAY = timedelta(days=1)
+_MOST_NAMES = 12
 
 _SENTENCES: dict[Code, str] = {
     Code.FILE_NOT_FOUND: N_("{where} was not found or cannot be opened. Please check its name and place."),
@@ -216,6 +217,23 @@ def correction_sentence(metric: str, day: date, before: str, after: str) -> str:
     return _("{metric} of {day}: {before} before, {after} in the newer file.").format(
         metric=metric_name(metric), day=day_alone(day), before=before, after=after
     )
+
+
+def counted_sentence(kpi: str, names: Sequence[str], of: int, amount: str) -> str:
+    """Say which names of a file count for a figure; `amount` and `kpi` are words already."""
+    if not names:
+        return _("{kpi}: none of the {of} names in the file counts, so nothing is entered.").format(
+            kpi=kpi, of=of
+        )
+    shown = [_("“{name}”").format(name=" ".join(name.split())) for name in names[:_MOST_NAMES]]
+    told = ngettext(
+        "{kpi}: {amount} from {count} of {of} names in the file ({names}).",
+        "{kpi}: {amount} from {count} of {of} names in the file ({names}).",
+        len(names),
+    )
+    more = _("…") if len(names) > _MOST_NAMES else ""
+    listed = _(", ").join([*shown, *filter(None, [more])])
+    return told.format(kpi=kpi, amount=amount, count=len(names), of=of, names=listed)
 
 
 def unknown_sentence(file: str, days: Collection[date]) -> str:

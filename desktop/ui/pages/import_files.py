@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.importing import Status
 from desktop.domain.problems import Problem
 from desktop.importers.views import TableView
 from desktop.language import _
@@ -22,6 +21,9 @@ from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.text import Paragraph
 from desktop.wording.importing import sentence
+
+_DAY_ASKED = frozenset({"year", "date"})
+"""What the day of the download answers."""
 
 
 class FilesBlock(QWidget):
@@ -57,7 +59,9 @@ class FilesBlock(QWidget):
         """Show what was read; `day` is a guess at the day of the download."""
         self._tables = tables
         self._sheet.show_lines(file_lines(tables))
-        self._ask.setVisible(any(table.status is Status.NEEDS_INPUT for table in tables))
+        self._ask.setVisible(
+            any(_DAY_ASKED & set(table.reading.missing) for table in tables if table.reading)
+        )
         self._day.set_value(day)
         self._across.say("", " ".join(sentence(problem) for problem in problems))
         self._across.setVisible(bool(problems))

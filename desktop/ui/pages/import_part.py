@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.closing import MonthView, Stage
 from desktop.domain.faults import Fault
-from desktop.domain.importing import Status
 from desktop.domain.problems import Refused
 from desktop.language import _, ngettext
 from desktop.ui.pages.import_files import FilesBlock
@@ -28,7 +27,6 @@ from desktop.wording.faults import fault_sentence
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
-    from desktop.importers.views import TableView
     from desktop.services.importing import Applied, Importing, ImportPreview
     from desktop.ui.background import Job
     from desktop.ui.desk import Desk
@@ -241,12 +239,4 @@ def look_at(
 ) -> tuple[ImportPreview, date | None]:
     """Read files on the worker; gives the preview and, where a year is asked for, a guess at the download's day."""
     preview = importing.preview(files, downloaded, shop, step=step)
-    open_ = [table for table in preview.tables if table.status is Status.NEEDS_INPUT]
-    return preview, downloaded or _guess(files, open_)
-
-
-def _guess(files: tuple[Path, ...], tables: Sequence[TableView]) -> date | None:
-    """A browser leaves the day of the download as the file's own."""
-    names = {table.archive or table.file for table in tables}
-    made = [file.stat().st_mtime for file in files if file.name in names and file.is_file()]
-    return datetime.fromtimestamp(min(made)).astimezone().date() if made else None
+    return preview, downloaded or preview.likely_day
