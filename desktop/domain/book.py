@@ -19,9 +19,11 @@ from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import KpiPlan, Measure, PlanLine, Target
 from desktop.domain.meetings import Meeting, Proposal
+from desktop.domain.mentions import Mention
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi, with_own
-from desktop.domain.results import Cancellation, MonthState, Result
+from desktop.domain.reported import AdDay, Delivery, Reply
+from desktop.domain.results import Cancellation, Closing, MonthState, Result
 from desktop.domain.reviews import Action, Review
 from desktop.domain.shop import Shop
 from desktop.domain.tags import Tag
@@ -54,6 +56,11 @@ class Book:
     own_kpis: tuple[OwnKpi, ...] = ()
     tags: tuple[Tag, ...] = ()
     countings: tuple[Counting, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    ad_days: tuple[AdDay, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    closings: tuple[Closing, ...] = ()
     _results: dict[tuple[Month, str], Result] = field(init=False, repr=False, compare=False)
     _targets: dict[tuple[str, str, Month], Decimal] = field(init=False, repr=False, compare=False)
 

@@ -35,6 +35,8 @@ class Result:
     """Typed as 1.2万: shown as rounded and never billed to the yen."""
     partial: bool = False
     """Only part of the month is known (途中): never judged."""
+    evidence: str = ""
+    """Where it can be seen: a link, or the name of a picture or paper."""
     version: int = 0
 
 
@@ -76,4 +78,17 @@ class MonthState:
     month: Month
     closed: bool
     reason: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One closing or reopening of a month, kept for good; reopening has a reason."""
+
+    id: str
+    shop: str
+    month: Month
+    closed: bool
+    reason: str
+    at: datetime
     version: int = 0

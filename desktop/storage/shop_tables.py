@@ -100,6 +100,7 @@ results = of_shop(
     words("note"),
     flag("rounded"),
     flag("partial"),
+    words("evidence"),
     UniqueConstraint("shop", "month", "kpi"),
     order=("month",),
 )

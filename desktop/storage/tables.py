@@ -22,16 +22,19 @@ from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import KpiPlan, PlanLine, Target
+from desktop.domain.layouts import Layout
 from desktop.domain.meetings import Meeting, Proposal
+from desktop.domain.mentions import Mention
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.posts import Post, PostCount
-from desktop.domain.results import Cancellation, DayCount, MonthState, Result
+from desktop.domain.reported import AdDay, Claim, Delivery, Reply
+from desktop.domain.results import Cancellation, Closing, DayCount, MonthState, Result
 from desktop.domain.reviews import Action, Review
 from desktop.domain.shop import Shop
 from desktop.domain.tags import Tag
-from desktop.storage import agency_tables, shop_tables
+from desktop.storage import agency_tables, month_tables, shop_tables
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest step of the migrations; a file that names another is upgraded or refused."""
 
 
@@ -78,6 +81,13 @@ TABLES: dict[type[Entity], Table] = {
     OwnKpi: shop_tables.own_kpis,
     Tag: shop_tables.tags,
     Counting: shop_tables.countings,
+    Mention: month_tables.mentions,
+    AdDay: month_tables.ad_days,
+    Reply: month_tables.replies,
+    Claim: month_tables.claims,
+    Delivery: month_tables.deliveries,
+    Closing: month_tables.closings,
+    Layout: month_tables.layouts,
     Draft: shop_tables.drafts,
 }
 KINDS = {table.name: kind for kind, table in TABLES.items()}

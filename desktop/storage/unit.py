@@ -26,9 +26,11 @@ from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import KpiPlan, PlanLine, Target
 from desktop.domain.meetings import Meeting, Proposal
+from desktop.domain.mentions import Mention
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.problems import Code, Problem, Refused
-from desktop.domain.results import Cancellation, MonthState, Result
+from desktop.domain.reported import AdDay, Delivery, Reply
+from desktop.domain.results import Cancellation, Closing, MonthState, Result
 from desktop.domain.reviews import Action, Review
 from desktop.domain.shop import Shop
 from desktop.domain.tags import Tag
@@ -84,6 +86,11 @@ class Reader:
             own_kpis=tuple(self.all(OwnKpi, shop=shop)),
             tags=tuple(self.all(Tag, shop=shop)),
             countings=tuple(self.all(Counting, shop=shop)),
+            mentions=tuple(self.all(Mention, shop=shop)),
+            ad_days=tuple(self.all(AdDay, shop=shop)),
+            replies=tuple(self.all(Reply, shop=shop)),
+            deliveries=tuple(self.all(Delivery, shop=shop)),
+            closings=tuple(self.all(Closing, shop=shop)),
         )
 
     def history(self, shop: str, limit: int = 100) -> tuple[Step, ...]:

@@ -25,12 +25,15 @@ from desktop.domain.goals import Goal
 from desktop.domain.invoices import Invoice
 from desktop.domain.kpis import FeeBasis, KpiPlan, PlanLine, Target, Unit
 from desktop.domain.kpis import Tier as KpiTier
+from desktop.domain.layouts import Layout
 from desktop.domain.meetings import Decision, Meeting, Proposal
+from desktop.domain.mentions import Mention, Tone
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Code, Refused
-from desktop.domain.results import Cancellation, DayCount, MonthState, Result
+from desktop.domain.reported import AdDay, Claim, Delivery, Reply
+from desktop.domain.results import Cancellation, Closing, DayCount, MonthState, Result
 from desktop.domain.reviews import Action, ActionKind, Review, ReviewKind
 from desktop.domain.shop import Purpose, Shop, Trade
 from desktop.domain.tags import Tag, TagKind
@@ -59,7 +62,19 @@ EVERYTHING = (
     KpiPlan("p", "s", 1, Month(2026, 4), "はじめ"),
     PlanLine("pl", "s", "p", "inquiries", KpiTier.RESULT, 0, result=True, steady_target=Decimal("0.48")),
     Target("t", "s", "p", "inquiries", NOV, Decimal(8)),
-    Result("r", "s", NOV, "inquiries", Decimal("11.50"), "typed", None, NOON, "メモ", rounded=True),
+    Result(
+        "r",
+        "s",
+        NOV,
+        "inquiries",
+        Decimal("11.50"),
+        "typed",
+        None,
+        NOON,
+        "メモ",
+        rounded=True,
+        evidence="写真1",
+    ),
     DayCount("d", "s", "tiktok_studio.overview", "views", date(2026, 11, 3), None, "a.csv", NOON),
     Cancellation("c", "s", NOV, Month(2026, 10), "inquiries", 1),
     MonthState("m", "s", Month(2026, 10), closed=True),
@@ -100,6 +115,15 @@ EVERYTHING = (
     ),
     Tag("tg", "s", TagKind.LINK, "プロフィール", "https://example.com/", "tiktok", "social"),
     Counting("ct", "s", "phone_inquiries", Countable.READY, "電話メモ"),
+    Mention("mn", "s", date(2026, 11, 8), "地図の口コミ", Tone.POSITIVE, "https://example.com/r", "栗の話"),
+    AdDay("ad", "s", date(2026, 11, 8), 3_000, 4_100, "栗の動画"),
+    Reply(
+        "re", "s", NOV, "inquiries", "雨が続いた", "朝に投稿", "佐藤", date(2026, 12, 5), "11月.xlsx", NOON
+    ),
+    Claim("cl", "s", NOV, "inquiries", date(2026, 11, 9), "A-12", "電話", file="11月.xlsx", position=1),
+    Delivery("de", "s", NOV, date(2026, 12, 6), 4, "1日遅れ"),
+    Closing("cg", "s", Month(2026, 10), closed=False, reason="請求の訂正", at=NOON),
+    Layout("la", "s", "月\tいいね", "月次表", "月", {"いいね": "likes"}),
     Draft("setup", "setup", '{"name":"宿"}', "s"),
 )
 
