@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop.domain.contract.checks import check
 from desktop.domain.contract.findings import Finding
+from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Severity
+from desktop.domain.contract.questions import asked_about, closed_findings
 from desktop.language import _, ngettext
 from desktop.reports.composing.answers import today
 from desktop.reports.composing.facts import Facts
@@ -26,7 +29,23 @@ def section(facts: Facts) -> ContractSection | None:
         "What is said of the law was checked on the days given in the program. It is not legal advice; in doubt "
         "please ask a professional."
     )
-    return ContractSection(_headline(facts), rows, (note,))
+    return ContractSection(_headline(facts), rows, (*_settled(facts), note))
+
+
+def _settled(facts: Facts) -> tuple[str, ...]:
+    """Say how much earlier answers settled, where they did."""
+    book, checks = facts.book, facts.catalog.checks
+    contract = book.contract_in(facts.month)
+    whole = check(checks, contract_case(book, contract, book.known(facts.catalog.measures)))
+    count = len(closed_findings(whole, asked_about(book, contract)))
+    if not count:
+        return ()
+    text = ngettext(
+        "{count} more point was settled by your answer and is not listed any more.",
+        "{count} more points were settled by your answers and are not listed any more.",
+        count,
+    )
+    return (text.format(count=count),)
 
 
 def _row(facts: Facts, finding: Finding) -> FindingRow:

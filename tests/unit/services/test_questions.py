@@ -209,6 +209,7 @@ def test_the_report_leaves_out_what_is_settled(questions, database, catalog):
     report = compose(gather(book, catalog, Month(2026, 10), Audience.AGENCY, "ja", TODAY))
     assert report.contract is not None
     assert len(report.contract.rows) == 15
+    assert "ほかの1点は、ご回答で解決したため載せていません。" in report.contract.notes
     assert not any("C29" in row.item for row in report.contract.rows)
 
 
