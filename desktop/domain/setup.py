@@ -18,7 +18,7 @@ from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.planning import override_problem
 from desktop.domain.problems import Code, Problem
-from desktop.domain.shop import Purpose, Shop, TaxMethod, Trade, profile_problems
+from desktop.domain.shop import Purpose, Shop, TaxMethod, Trade, figure_problems, profile_problems
 
 _OF_SHOP = (
     "name", "place", "business", "area", "trade", "consumers", "tax_method", "has_employees", "hourly_cost",
@@ -248,7 +248,10 @@ def read_again(text: str) -> SetupDraft:
 
 
 def _shop_problems(draft: SetupDraft) -> Iterator[Problem]:
-    yield from profile_problems(shop_of(draft, ""), ())
+    """Say what is wrong with the shop itself; its figures are asked for with the goal."""
+    shop = shop_of(draft, "")
+    figures = tuple(figure_problems(shop))
+    yield from (problem for problem in profile_problems(shop, ()) if problem not in figures)
 
 
 def _purpose_problems(draft: SetupDraft) -> Iterator[Problem]:
@@ -267,10 +270,9 @@ def _goal_problems(draft: SetupDraft) -> Iterator[Problem]:
     for name in ("a_month", "first", "last"):
         if getattr(draft, name) is None:
             yield Problem(Code.FIELD_EMPTY, where=name)
-    for name in ("own_hours", "hourly_cost"):
-        amount = getattr(draft, name)
-        if amount is not None and amount < 0:
-            yield Problem(Code.BELOW_ZERO, where=name)
+    if draft.own_hours is not None and draft.own_hours < 0:
+        yield Problem(Code.BELOW_ZERO, where="own_hours")
+    yield from figure_problems(shop_of(draft, ""))
     goal = goal_of(draft, "", "")
     if goal is not None:
         yield from goal_problems(goal)

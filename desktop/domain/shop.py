@@ -79,12 +79,17 @@ def profile_problems(shop: Shop, others: Iterable[Shop]) -> Iterator[Problem]:
         yield Problem(Code.NAME_MISSING, where="name")
     if any(other.name.strip() == name and other.id != shop.id for other in others):
         yield Problem(Code.NAME_TAKEN, where=name)
+    yield from figure_problems(shop)
+    for month, weight in enumerate(shop.season, 1):
+        if weight <= 0:
+            yield Problem(Code.WEIGHT_ZERO, where=str(month))
+
+
+def figure_problems(shop: Shop) -> Iterator[Problem]:
+    """Say what is wrong with a profile's figures: below zero, a margin of more than the whole."""
     for figure in ("hourly_cost", "gross_margin", "average_order", "average_visit", "repeat_factor"):
         amount = getattr(shop, figure)
         if amount is not None and amount < 0:
             yield Problem(Code.BELOW_ZERO, where=figure)
-    for month, weight in enumerate(shop.season, 1):
-        if weight <= 0:
-            yield Problem(Code.WEIGHT_ZERO, where=str(month))
     if shop.gross_margin is not None and shop.gross_margin > 1:
         yield Problem(Code.ABOVE_WHOLE, where="gross_margin")

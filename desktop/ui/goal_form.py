@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.goals import first_year_profit
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
+from desktop.domain.problems import Problem
 from desktop.domain.shop import Purpose
-from desktop.language import _
+from desktop.language import N_, _
 from desktop.ui.forms import Form
-from desktop.ui.widgets.banner import Fact
+from desktop.ui.hire_helper import HireHelper
+from desktop.ui.profit_helper import COST, SaleHelper
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import boxed, clear, column, grid, row
+from desktop.ui.widgets.layout import boxed, column, row
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.number_fields import (
     count_input,
@@ -32,11 +31,37 @@ from desktop.ui.widgets.number_fields import (
 from desktop.ui.widgets.popover import Help
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.text import Label
-from desktop.wording.amounts import yen
 from desktop.wording.goals import months_words
 from desktop.wording.kpis import name_of, unit_word
 
 _WIDE, _HALF = 576, 280
+_HELPERS = frozenset({"average_order", "gross_margin", "repeat_factor"})
+"""Fields of the helper, which is mostly closed."""
+_CUSTOMERS = {
+    "gross_profit": (
+        N_("Gross profit per customer"),
+        N_("Sales less what the goods cost, in the first year."),
+    ),
+    "close_rate": (
+        N_("Share of results that become customers"),
+        N_("100% where each result is a customer."),
+    ),
+}
+_DEALS = {
+    "gross_profit": (
+        N_("Gross profit per order"),
+        N_("Price less materials, goods and subcontracting."),
+    ),
+    "close_rate": (N_("Share of results that lead to an order"), N_("100% where each result is an order.")),
+}
+_HIRING = {
+    "gross_profit": (
+        N_("Worth of one hire"),
+        N_("What adverts or an introduction cost you today is a good guess."),
+    ),
+    "close_rate": (N_("Share of results that lead to a hire"), N_("100% where you count hires.")),
+}
+"""Label and hint of the fields, for what the shop is after."""
 
 
 class GoalForm(QWidget):
@@ -60,7 +85,9 @@ class GoalForm(QWidget):
         self._money: list[QWidget] = []
         self.form = Form(prefix, self)
         self._helping = Button(_("Help me work it out"), "text", icon="helper")
-        self._helper = _Helper(self.form)
+        self._sale, self._hire = SaleHelper(self.form), HireHelper(prefix)
+        self._wanted = False
+        self._purpose: Purpose | None = None
         self._make(monthly)
         self._helping.setObjectName(f"{prefix}.helping")
         self._connect()
@@ -71,12 +98,22 @@ class GoalForm(QWidget):
         self._measures = measures
         self._kpi.offer([Option(kpi, name_of(self._measures, kpi)) for kpi in kpis])
 
-    def show_values(self, values: Mapping[str, object], purpose: Purpose | None) -> None:
-        """Show a goal's values; the field being typed into is left alone."""
+    def show_values(
+        self, values: Mapping[str, object], purpose: Purpose | None, *, quotes: bool = False
+    ) -> None:
+        """Show a goal's values; the field being typed into is left alone. `quotes`: the shop makes quotations."""
         self._values = dict(values)
         self.form.show_values({**values, "first": self._first(), "last": self._last(), "kpi": self._chosen()})
-        self._call(purpose)
+        self._call(purpose, deals=quotes or purpose is Purpose.LEADS)
         self._show_derived()
+
+    def blame(self, problems: Iterable[Problem]) -> bool:
+        """Say at its field what is wrong; a helper that holds such a field is opened."""
+        found = tuple(problems)
+        if any(problem.where in _HELPERS for problem in found):
+            self._wanted = True
+            self._show_helper()
+        return self.form.blame(found)
 
     def _make(self, monthly: bool) -> None:
         self._kpi = Choice([], example=_("Please choose"))
@@ -112,7 +149,9 @@ class GoalForm(QWidget):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edit)
-        self.form.entered.connect(self.entered)
+        self.form.entered.connect(self._enter)
+        for helper in (self._sale, self._hire):
+            helper.taken.connect(self._take)
         self._helping.clicked.connect(self._help)
 
     def _lay_out(self, *, monthly: bool) -> None:
@@ -123,7 +162,8 @@ class GoalForm(QWidget):
         money = [
             boxed(_pair(field("gross_profit"), field("close_rate"))),
             boxed(_pair(field("pay_share"), boxed(column(Label("", "label"), self._helping, gap=4)))),
-            self._helper,
+            self._sale,
+            self._hire,
         ]
         if monthly:
             money.append(boxed(_pair(field("own_hours"), field("hourly_cost"))))
@@ -134,7 +174,6 @@ class GoalForm(QWidget):
         for piece in money:
             lines.addWidget(piece)
         lines.addWidget(self._slow)
-        self._helper.hide()
 
     def _first(self) -> Month:
         first = self._values.get("first")
@@ -147,32 +186,23 @@ class GoalForm(QWidget):
     def _chosen(self) -> object:
         return self._values.get("kpi") or None
 
-    def _call(self, purpose: Purpose | None) -> None:
+    def _call(self, purpose: Purpose | None, *, deals: bool) -> None:
         """Name the fields for what the shop is after; being known has no price a result."""
-        hiring = purpose is Purpose.HIRING
-        names = {
-            "gross_profit": _("What hiring one person is worth")
-            if hiring
-            else _("Gross profit per customer"),
-            "close_rate": _("Share of results that lead to a hire")
-            if hiring
-            else _("Share of results that become customers"),
-        }
-        for name, label in names.items():
-            self.form.field(name).rename(label)
-        hint = (
-            _("What adverts or an introduction cost you today is a good guess.")
-            if hiring
-            else _("Sales less what the goods cost, in the first year.")
-        )
-        self.form.field("gross_profit").set_hint(hint)
-        whole = _("100% where you count hires.") if hiring else _("100% where each result is a customer.")
-        self.form.field("close_rate").set_hint(whole)
+        self._purpose = purpose
+        words = _HIRING if purpose is Purpose.HIRING else _DEALS if deals else _CUSTOMERS
+        for name, (label, hint) in words.items():
+            self.form.field(name).rename(_(label))
+            self.form.field(name).set_hint(_(hint))
+        self._sale.call(deals=deals)
         for piece in self._money:
-            piece.setVisible(
-                purpose is not Purpose.BRANDING and (piece is not self._helper or self._helper.wanted)
-            )
-        self._helping.setVisible(not hiring)
+            piece.setVisible(purpose is not Purpose.BRANDING)
+        self._show_helper()
+
+    def _show_helper(self) -> None:
+        hiring = self._purpose is Purpose.HIRING
+        wanted = self._wanted and self._purpose is not Purpose.BRANDING
+        self._sale.setVisible(wanted and not hiring)
+        self._hire.setVisible(wanted and hiring)
 
     def _show_derived(self) -> None:
         unit = unit_word(self._measures.get(str(self._values.get("kpi") or "")))
@@ -181,63 +211,39 @@ class GoalForm(QWidget):
         self._target.set_unit(a_month if self._aimed == "a_month" else unit)
         months = self._last() - self._first() + 1
         self.form.field("last").set_hint(months_words(months) if months > 0 else "")
-        self._helper.show_profit(self._values)
+        self._sale.show_profit(self._values)
 
     @Slot(str, object)
     def _edit(self, name: str, value: object) -> None:
-        self._values[name] = value
+        means = self._meant(name, value)
         self._show_derived()
-        self.edited.emit(name, value)
+        for each, meant in means.items():
+            self.edited.emit(each, meant)
+
+    @Slot(str, object)
+    def _enter(self, name: str, value: object) -> None:
+        for each, meant in self._meant(name, value).items():
+            self.entered.emit(each, meant)
+
+    def _meant(self, name: str, value: object) -> Mapping[str, object]:
+        """Know what was typed and what it means; what follows from it is shown in its own field."""
+        means = self._sale.meant(name, value, self._values)
+        self._values.update(means)
+        self.form.show_values({each: meant for each, meant in means.items() if each != name})
+        if name == "gross_margin":
+            self.form.show_values({COST: None})
+        return means
 
     @Slot()
     def _help(self) -> None:
-        self._helper.wanted = not self._helper.wanted
-        self._helper.setVisible(self._helper.wanted)
+        self._wanted = not self._wanted
+        self._show_helper()
 
-
-class _Helper(Card):
-    """Works out the gross profit of one customer from an average purchase, its margin, and how often they come."""
-
-    def __init__(self, form: Form) -> None:
-        super().__init__(name=_("Gross profit of one customer, first year"))
-        self.wanted = False
-        self._form = form
-        self._profit: int | None = None
-        self._said = QVBoxLayout()
-        self._take = Button(_("Use this amount"), size="small")
-        self._take.setObjectName("goal_helper.take")
-        self._take.clicked.connect(self._use)
-        times = decimal_input(_("times a year"))
-        self.add(
-            grid(
-                [
-                    [
-                        form.add("average_order", Field(_("One purchase, on average"), yen_input())),
-                        form.add("gross_margin", Field(_("Gross margin"), percent_input())),
-                        form.add("repeat_factor", Field(_("Purchases"), times)),
-                    ]
-                ]
-            ),
-            self._said,
-            row(self._take, None),
-        )
-
-    def show_profit(self, values: Mapping[str, object]) -> None:
-        """Say what the three numbers come to."""
-        order, margin = values.get("average_order"), values.get("gross_margin")
-        times = values.get("repeat_factor") or Decimal(1)
-        known = isinstance(order, int) and isinstance(margin, Decimal) and isinstance(times, Decimal)
-        self._profit = first_year_profit(order, margin, times) if known else None  # type: ignore[arg-type]
-        said = "–" if self._profit is None else yen(self._profit)
-        clear(self._said)
-        self._said.addWidget(Fact(_("Gross profit of one customer, first year"), said, bold=True))
-        self._take.setEnabled(self._profit is not None)
-
-    @Slot()
-    def _use(self) -> None:
-        self._form.show_values({"gross_profit": self._profit})
-        self._form.edited.emit("gross_profit", self._profit)
-        self._form.entered.emit("gross_profit", self._profit)
+    @Slot(object)
+    def _take(self, profit: int) -> None:
+        self.form.show_values({"gross_profit": profit})
+        self.form.edited.emit("gross_profit", profit)
+        self.form.entered.emit("gross_profit", profit)
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

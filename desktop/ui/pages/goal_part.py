@@ -46,7 +46,7 @@ class GoalPart(ShopPart):
         self._fields.offer(view.choices, self.desk.measures)
         shop = {name: getattr(view.shop, name) for name in _OF_SHOP}
         values = {field.name: getattr(goal, field.name) for field in fields(goal)}
-        self._fields.show_values(values | shop, view.shop.purpose)
+        self._fields.show_values(values | shop, view.shop.purpose, quotes=view.funnel.quotes)
         self._meaning.show_view(view)
 
     @Slot(str, object)
@@ -58,7 +58,7 @@ class GoalPart(ShopPart):
         form.forgive()
         if name in _OF_SHOP:
             shop = replace(view.shop, **change)
-            self.keep(partial(self.desk.setup.change_shop, shop), form.blame)
+            self.keep(partial(self.desk.setup.change_shop, shop), self._fields.blame)
         elif value is None and name in _NEEDED:
             form.blame([Problem(Code.FIELD_EMPTY, where=name)])
         else:

@@ -62,11 +62,16 @@ class GoalPage(SetupPage):
     def blame(self, problems: tuple[Problem, ...]) -> None:
         """Say it at the field typed in: the total is made of the number a month."""
         named = {"target": "a_month"}
-        super().blame(tuple(Problem(x.code, named.get(x.where, x.where), x.values) for x in problems))
+        found = tuple(Problem(x.code, named.get(x.where, x.where), x.values) for x in problems)
+        if not self._fields.blame(found):
+            super().blame(found)
+
+    def _quotes(self) -> bool:
+        return self.draft.quotes and self.draft.purpose is Purpose.CUSTOMERS
 
     def _show_fields(self) -> None:
         values = {field.name: getattr(self.draft, field.name) for field in fields(self.draft)}
-        self._fields.show_values(values, self.draft.purpose)
+        self._fields.show_values(values, self.draft.purpose, quotes=self._quotes())
 
     @Slot(object)
     def _begin_with(self, preset: Preset) -> None:

@@ -377,6 +377,52 @@ def test_the_helper_works_the_profit_out(qtbot, empty):
     assert empty.setup.draft().average_order == 5_800
 
 
+def test_the_helper_takes_a_cost_in_place_of_a_margin(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL)
+    click(named(wizard, "setup.goal.helping"))
+    fill(wizard, "setup.goal.unit_cost", "2,436")
+    fill(wizard, "setup.goal.average_order", "5,800")
+    assert named(wizard, "setup.goal.gross_margin").value() == Decimal("0.58")
+    assert "3,364円" in words(wizard)
+    assert "お店の記録で分かる回数" in words(wizard)
+    fill(wizard, "setup.goal.repeat_factor", "2.9")
+    assert "9,756円" in words(wizard)
+    fill(wizard, "setup.goal.gross_margin", "50")
+    assert named(wizard, "setup.goal.unit_cost").value() is None
+    fill(wizard, "setup.goal.unit_cost", "9,000")
+    click(named(wizard, "setup.goal.helping"))
+    go_on(wizard)
+    assert wizard.key() == "goal"
+    assert "0より小さい" in error(wizard, "setup.goal.gross_margin")
+    fill(wizard, "setup.goal.unit_cost", "2,436")
+    go_on(wizard)
+    assert (empty.setup.draft().average_order, empty.setup.draft().gross_margin) == (5_800, Decimal("0.58"))
+
+
+def test_deals_are_worth_what_the_share_of_orders_leaves(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL, purpose=Purpose.LEADS, close_rate=Decimal("0.05"))
+    assert "受注1件の粗利" in words(wizard)
+    click(named(wizard, "setup.goal.helping"))
+    fill(wizard, "setup.goal.average_order", "100万円")
+    fill(wizard, "setup.goal.unit_cost", "50万円")
+    assert "500,000円 × 受注につながる5%" in words(wizard)
+    assert "25,000円" in words(wizard)
+
+
+def test_a_hire_is_worth_what_other_ways_cost_or_what_it_saves(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL, purpose=Purpose.HIRING, kpi="hires_joined")
+    click(named(wizard, "setup.goal.helping"))
+    fill(wizard, "setup.goal.hire.spent", "90万円")
+    assert not named(wizard, "goal_helper.take_ways").isEnabled()
+    fill(wizard, "setup.goal.hire.hired", "3")
+    click(named(wizard, "goal_helper.take_ways"))
+    assert named(wizard, "setup.goal.gross_profit").value() == 300_000
+    fill(wizard, "setup.goal.hire.saved", "4万円")
+    click(named(wizard, "goal_helper.take_saved"))
+    go_on(wizard)
+    assert empty.setup.draft().gross_profit == 480_000
+
+
 def test_measures_are_ticked_off_and_added_by_keyboard(qtbot, empty):
     wizard = at(qtbot, empty, Stage.KPIS)
     sheet = named(wizard, "setup.kpis.sheet")
@@ -444,3 +490,15 @@ def test_no_page_is_cut(qtbot, wear, empty, spoken, width, height, scale):
         assert wizard.key() == stage.value
         assert look_over(wizard) == [], stage
         wizard.hide()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_the_goal_is_readable_for_every_purpose_with_its_helper(qtbot, wear, empty, spoken, purpose):
+    wear("dark", 1.25, spoken)
+    kpi = goal_choices(empty.catalog.default_plans[purpose])[0]
+    empty.setup.keep(replace(FULL, at=Stage.GOAL, purpose=purpose, kpi=kpi, doors={}))
+    wizard = begin(qtbot, empty, 1024, 640)
+    if purpose is not Purpose.BRANDING:
+        click(named(wizard, "setup.goal.helping"))
+    assert look_over(wizard) == []

@@ -117,6 +117,17 @@ def test_a_changed_goal_changes_the_ceiling_and_is_one_step(page, desk):
     assert named(page, "shop_goal.goal.pay_share").value() == Decimal("0.40")
 
 
+def test_a_cost_typed_in_the_helper_is_kept_as_the_shops_margin(page, desk):
+    click(named(page, "shop_goal.goal.helping"))
+    fill(page, "goal.average_order", "6,000")
+    fill(page, "goal.unit_cost", "1,500")
+    assert book(desk).shop.gross_margin == Decimal("0.75")
+    assert desk.database.undo("sample").act == "change_shop"
+    assert book(desk).shop.average_order == 6_000
+    fill(page, "goal.unit_cost", "7,000")
+    assert "0より小さい" in error(page, "goal.gross_margin")
+
+
 def test_a_goal_that_cannot_be_is_told_at_its_field(page, desk):
     fill(page, "goal.target", "0")
     assert "1以上" in error(page, "goal.target")
