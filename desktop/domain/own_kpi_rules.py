@@ -8,7 +8,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from desktop.domain.book import Book
-from desktop.domain.entering import contract_codes
+from desktop.domain.fees.checks import counted_codes
+from desktop.domain.fees.terms import Terms
 from desktop.domain.kpis import Measure, Unit
 from desktop.domain.own_kpis import OWN, OwnKpi
 from desktop.domain.problems import Code, Problem
@@ -37,11 +38,17 @@ def uses(book: Book, code: str) -> frozenset[Use]:
         or any(x.kpi == code for x in book.cancellations),
         Use.PLANS: any(x.kpi == code for x in book.lines),
         Use.GOAL: book.goal is not None and book.goal.kpi == code,
-        Use.FEES: code in contract_codes(book),
+        Use.FEES: any(code in counted_codes(terms) for terms in _all_terms(book)),
         Use.FORMULAS: any(code in parts(kpi) for kpi in book.own_kpis),
         Use.NOTES: any(x.kpi == code for x in book.countings),
     }
     return frozenset(use for use, there in found.items() if there)
+
+
+def _all_terms(book: Book) -> Iterator[Terms]:
+    """Give the terms of every contract, offer and amendment."""
+    yield from (x.terms for x in book.contracts)
+    yield from (x.terms for x in book.amendments)
 
 
 def settled(book: Book, code: str) -> bool:

@@ -16,6 +16,8 @@ from desktop.domain.statistics import share
 
 LEAST_MONTHS = 3
 """Before so many full months nothing is offered (product notes)."""
+LOOKED_BACK = 6
+"""Months looked back over: long enough to count, short enough to be how it goes now."""
 _DIGITS = 3
 """Significant digits a rate is adopted with."""
 
@@ -60,28 +62,45 @@ class OwnRate:
         return replace(kept, low=own.low, typical=own.typical, high=own.high)
 
 
-def own_rates_of(figures: Figures, funnel: Funnel, last: Month, looked_back: int = 12) -> tuple[OwnRate, ...]:
+def own_rates_of(figures: Figures, funnel: Funnel, last: Month) -> tuple[OwnRate, ...]:
     """Give what the full months up to `last` say of each step; `funnel` is the shop's own chain."""
     if funnel.index:
         return ()
-    months = [last + -back for back in range(looked_back)]
-    return tuple(_rates(figures, funnel, months))
+    return tuple(_rates(figures, funnel, months_back(last)))
+
+
+def months_back(last: Month) -> tuple[Month, ...]:
+    """Give the months looked back over, the earliest first."""
+    return tuple(last + -back for back in range(LOOKED_BACK - 1, -1, -1))
+
+
+def rate_between(
+    figures: Figures, before: FunnelStage, after: FunnelStage, months: Sequence[Month], *, mixed: bool = False
+) -> OwnRate | None:
+    """Give what months say of the step between two stages; None where no month counted both in full.
+
+    `mixed` where the second counts what does not come through the first.
+    """
+    counts = zip(_counts(figures, months, before), _counts(figures, months, after), strict=True)
+    pairs = [(x, y) for x, y in counts if x is not None and y is not None]
+    of, came = sum(x for x, _y in pairs), sum(y for _x, y in pairs)
+    standing = _standing(len(pairs), came, of, mixed=mixed)
+    if not pairs:
+        return None
+    if standing is not Standing.OFFERED:
+        return OwnRate(after.code, standing, len(pairs), came, of)
+    spread = share(came, of)
+    span = Span(*(Decimal(repr(x)) for x in (spread.low, spread.median, spread.high)))
+    return OwnRate(after.code, standing, len(pairs), came, of, span)
 
 
 def _rates(figures: Figures, funnel: Funnel, months: Sequence[Month]) -> Iterator[OwnRate]:
-    doors = _all_doors(figures, funnel, months)
+    doors = all_doors(figures, funnel, months)
     for before, after in pairwise(funnel.stages):
-        counts = zip(_counts(figures, months, before), _counts(figures, months, after), strict=True)
-        pairs = [(x, y) for x, y in counts if x is not None and y is not None]
-        of, came = sum(x for x, _y in pairs), sum(y for _x, y in pairs)
         mixed = after.code in doors and before.code not in doors
-        standing = _standing(len(pairs), came, of, mixed=mixed)
-        if standing is Standing.OFFERED:
-            spread = share(came, of)
-            span = Span(*(Decimal(repr(x)) for x in (spread.low, spread.median, spread.high)))
-            yield OwnRate(after.code, standing, len(pairs), came, of, span)
-        elif pairs:
-            yield OwnRate(after.code, standing, len(pairs), came, of)
+        rate = rate_between(figures, before, after, months, mixed=mixed)
+        if rate is not None:
+            yield rate
 
 
 def _standing(months: int, came: int, of: int, *, mixed: bool) -> Standing:
@@ -122,10 +141,11 @@ def _worked_out(figures: Figures, month: Month, formula: Formula) -> int | None:
     return sum(filter(None, plus)) - sum(filter(None, minus))
 
 
-def _all_doors(figures: Figures, funnel: Funnel, months: Sequence[Month]) -> frozenset[str]:
+def all_doors(figures: Figures, funnel: Funnel, months: Sequence[Month]) -> frozenset[str]:
     """Give the codes that count what does not come by the link alone.
 
-    What a stage names as its alternatives counts the link; of every other door one result is enough.
+    What a stage names as its alternatives counts the link; of every other door one result is enough, and
+    where no door is counted apart, all of them are in the sum.
     """
     link = {code for stage in funnel.stages for code in stage.alternatives}
     measures = figures.measures
@@ -133,13 +153,17 @@ def _all_doors(figures: Figures, funnel: Funnel, months: Sequence[Month]) -> fro
         code
         for code, measure in measures.items()
         for formula in measure.formulas
-        if formula.in_use and not link.issuperset(_doors_used(figures, formula.in_use, months))
+        if formula.in_use and not _all_in(_doors_used(figures, formula.in_use, months), link)
     }
     return frozenset(code for code in measures if _rests_on(code, several, measures, frozenset()))
 
 
 def _doors_used(figures: Figures, doors: Sequence[str], months: Sequence[Month]) -> list[str]:
     return [door for door in doors if any(figures.value(month, door) for month in months)]
+
+
+def _all_in(doors: Sequence[str], link: set[str]) -> bool:
+    return bool(doors) and link.issuperset(doors)
 
 
 def _rests_on(code: str, wanted: set[str], measures: Mapping[str, Measure], above: frozenset[str]) -> bool:

@@ -83,7 +83,7 @@ def test_nothing_of_one_machine_is_kept() -> None:
     ).stdout.split("\0")
     if listed == [""]:
         pytest.skip("not a checkout")
-    private = re.compile(r"/home/\w|/root/|C:\\\\Users|/work/main|pypi\.org|pythonhosted|index-url")
+    private = re.compile(r"/home/\w|/root/|C:\\\\Users|/work/\w|pypi\.org|pythonhosted|index-url")
     guilty = []
     for name in listed:
         path = ROOT / name

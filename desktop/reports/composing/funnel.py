@@ -9,15 +9,13 @@ from decimal import Decimal
 from desktop.domain.funnels import Funnel, FunnelStage
 from desktop.domain.goal_view import funnel_of
 from desktop.domain.kpis import Formula
-from desktop.domain.statistics import share
+from desktop.domain.own_rates import LOOKED_BACK, all_doors, months_back, rate_between
 from desktop.language import _
 from desktop.reports.composing.facts import Facts
 from desktop.reports.composing.sentences import together
 from desktop.reports.model import Figure, FunnelRow, FunnelSection
 from desktop.wording.amounts import count, percent
 
-OWN_MONTHS = 6
-"""Months the shop's own rate looks back over."""
 _ON_PLAN = Decimal("0.995")
 
 
@@ -56,24 +54,24 @@ def section(facts: Facts) -> FunnelSection | None:
     rows = [
         replace(row, bottleneck=at == stuck, remark=_remark(stages[at], row)) for at, row in enumerate(rows)
     ]
-    return FunnelSection(_headline(facts, rows, stuck), tuple(rows), OWN_MONTHS, tuple(_notes(stages)))
+    return FunnelSection(_headline(facts, rows, stuck), tuple(rows), LOOKED_BACK, tuple(_notes(stages)))
 
 
 def _stages(facts: Facts) -> tuple[_Stage, ...]:
     chain = funnel(facts)
     found: list[_Stage] = []
+    if chain is None:
+        return ()
+    doors = all_doors(facts.figures, chain, months_back(facts.month))
     before: Decimal | None = None
-    for stage in chain.stages if chain else ():
+    through = True
+    for stage in chain.stages:
         code = _counted(facts, stage, before)
         if code is None:
             continue
-        found.append(_Stage(stage, code, by_link=code not in _ALL_DOORS))
-        before = facts.value(facts.month, code)
+        found.append(_Stage(stage, code, by_link=code not in doors or not through))
+        before, through = facts.value(facts.month, code), code not in doors
     return tuple(found)
-
-
-_ALL_DOORS = frozenset({"inquiries"})
-"""Counts that come also by phone, LINE and in the shop, and so have no rate from the link."""
 
 
 def _counted(facts: Facts, stage: FunnelStage, before: Figure) -> str | None:
@@ -101,7 +99,7 @@ def _row(facts: Facts, stages: Sequence[_Stage], at: int) -> FunnelRow:
         count=came,
         rate=rate,
         planned=planned,
-        own=_own_rate(facts, before.code, here.code),
+        own=_own_rate(facts, before, here),
         result=result,
     )
     return replace(row, gain=_gain(facts, stages, at, row))
@@ -120,15 +118,11 @@ def _is_rate(formula: Formula, before: str, here: str) -> bool:
     return formula.plus == (here,) and formula.over == (before,) and not formula.minus and formula.times == 1
 
 
-def _own_rate(facts: Facts, before: str, here: str) -> tuple[Decimal, Decimal, Decimal] | None:
-    pairs = [(facts.value(month, here), facts.value(month, before)) for month in facts.months[-OWN_MONTHS:]]
-    known = [(x, n) for x, n in pairs if x is not None and n is not None]
-    top, bottom = sum(int(x) for x, _n in known), sum(int(n) for _x, n in known)
-    if not bottom or top > bottom:
-        return None
-    seen = share(top, bottom)
-    middle = Decimal(top) / bottom
-    return middle, Decimal(str(seen.low)), Decimal(str(seen.high))
+def _own_rate(facts: Facts, before: _Stage, here: _Stage) -> tuple[Decimal, Decimal, Decimal] | None:
+    earlier, later = (replace(x.stage, code=x.code, alternatives=(), formula=None) for x in (before, here))
+    own = rate_between(facts.figures, earlier, later, months_back(facts.month))
+    span = own.span if own else None
+    return (span.typical, span.low, span.high) if span else None
 
 
 def _gain(facts: Facts, stages: Sequence[_Stage], at: int, row: FunnelRow) -> Figure:

@@ -50,16 +50,16 @@ def choose(page, stage: str, text: str) -> None:
 
 
 def test_what_the_months_say_is_used_by_one_click(page, desk):
-    assert "お店の12か月分：4.78%（4.45%〜5.12%）、11,014のうち526" in words(page)
+    assert "お店の6か月分：4.87%（4.4%〜5.37%）、5,364のうち261" in words(page)
     click(named(page, "shop_goal.rates.link_clicks.use"))
     own = rates(desk)["link_clicks"]
-    assert (own.low, own.typical, own.high) == (Decimal("0.0445"), Decimal("0.0478"), Decimal("0.0512"))
-    assert named(page, "shop_goal.rates.link_clicks.typical").value() == Decimal("0.0478")
-    assert "11,014のうち526" not in words(page)
-    assert "896,760のうち11,014" in words(page)
+    assert (own.low, own.typical, own.high) == (Decimal("0.044"), Decimal("0.0487"), Decimal("0.0537"))
+    assert named(page, "shop_goal.rates.link_clicks.typical").value() == Decimal("0.0487")
+    assert "5,364のうち261" not in words(page)
+    assert "429,870のうち5,364" in words(page)
     desk.database.undo("sample")
     assert rates(desk) == {}
-    assert "11,014のうち526" in words(page)
+    assert "5,364のうち261" in words(page)
 
 
 def test_all_of_them_in_one_step(page, desk):

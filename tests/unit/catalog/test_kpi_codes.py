@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.kpis import Measure, Tier
+from desktop.domain.kpis import Formula, Measure, Tier
 from desktop.domain.shop import Purpose
 
 KEPT = tomllib.loads((Path(__file__).parents[2] / "data" / "kpi_codes.toml").read_text(encoding="utf-8"))
-NOTES = Path("/work/shared/domain/notes.md")
+NOTES = Path(__file__).parents[4] / "shared" / "domain" / "notes.md"
 _TIERS = {"成果": "result", "中間": "intermediate", "参考": "reference", "成果(B)": "result for branding"}
 _DIRECTIONS = {"↑": "up", "↓": "down", "→": "band"}
 _PURPOSES = {"C": "customers", "H": "hiring", "B": "branding", "S": "online_sales", "L": "leads"}
@@ -36,6 +36,26 @@ def row(measure: Measure) -> list[object]:
 def test_every_kpi_is_as_it_was_laid_down(catalog):
     kpis = {code: row(x) for code, x in catalog.measures.items() if x.number is not None}
     assert kpis == KEPT["kpis"]
+
+
+def formula(one: Formula) -> str:
+    """Write a formula in one line: parts added, taken off, divided by, and what it is multiplied with."""
+    before = f" before {' '.join(one.before)}" if one.before else ""
+    over = f" / {' + '.join(one.over)}" if one.over else ""
+    used = f"used of {' '.join(one.in_use)}" if one.in_use else ""
+    parts = used or " - ".join(filter(None, (" + ".join(one.plus), " - ".join(one.minus))))
+    times = f" x {one.times}" if one.times != 1 else ""
+    purpose = f" for {one.purpose.value}" if one.purpose else ""
+    return f"{parts}{before}{over}{times}{purpose}"
+
+
+def test_every_kpi_is_worked_out_as_it_was_laid_down(catalog):
+    found = {
+        code: [formula(x) for x in measure.formulas]
+        for code, measure in catalog.measures.items()
+        if measure.formulas
+    }
+    assert found == KEPT["formulas"]
 
 
 def test_every_measure_kpis_are_made_of_is_there_with_its_unit(catalog):

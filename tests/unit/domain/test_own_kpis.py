@@ -8,7 +8,10 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.book import Book
+from desktop.domain.contract.amendments import Amendment
+from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.derived import Figures
+from desktop.domain.fees.terms import PerResult, Terms
 from desktop.domain.kpis import KpiPlan, PlanLine, Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.own_kpi_rules import (
@@ -117,6 +120,17 @@ def test_months_plans_and_formulas_rest_on_it():
     assert uses(planned, "own_1") == {Use.PLANS}
     assert not settled(planned, "own_1")
     assert settled(replace(planned, states=(MonthState("m", "s", OCTOBER, closed=True),)), "own_1")
+
+
+def test_an_offer_beside_a_signed_contract_rests_on_it_too():
+    start = Month(2026, 10)
+    signed = Contract("k", "s", "a", Terms(start, fees=()), ContractState.SIGNED)
+    offer = Contract("o", "s", "a", Terms(start, fees=(PerResult(kpi="own_1", unit_price=Decimal(500)),)))
+    there = book({}, own_kpis=(TASTED,), contracts=(signed, offer))
+    assert uses(there, "own_1") == {Use.FEES}
+    assert settled(there, "own_1")
+    lower = Amendment("m", "s", "k", OCTOBER, offer.terms)
+    assert uses(replace(there, contracts=(signed,), amendments=(lower,)), "own_1") == {Use.FEES}
 
 
 def test_once_measured_its_unit_stays_but_its_words_may_change(catalog):

@@ -77,8 +77,8 @@ def test_a_partial_month_counts_for_nothing(catalog):
     assert found[0].months == 3
 
 
-def test_months_after_the_last_and_older_than_a_year_are_not_looked_at(catalog):
-    months = (Month(2025, 9), Month(2026, 8), Month(2026, 9), OCTOBER, Month(2026, 11))
+def test_months_after_the_last_and_older_than_half_a_year_are_not_looked_at(catalog):
+    months = (Month(2026, 4), Month(2026, 8), Month(2026, 9), OCTOBER, Month(2026, 11))
     found = rates(catalog, counted([100] * 5, [10] * 5, months))["profile_views"]
     assert found.months == 3
 
@@ -96,6 +96,11 @@ def test_a_stage_that_counts_every_door_is_no_rate_of_the_link(catalog):
 @pytest.mark.parametrize("door", ["phone_inquiries", "line_inquiries", "walk_in_inquiries"])
 def test_what_comes_by_another_door_alone_is_no_rate_of_the_link_either(catalog, door):
     values = {month: {"link_clicks": 900, "form_starts": 50, door: 5} for month in MONTHS}
+    assert rates(catalog, values)["inquiries"].standing is Standing.OTHER_DOORS
+
+
+def test_a_sum_of_doors_nobody_counts_apart_is_no_rate_of_the_link(catalog):
+    values = {month: {"form_starts": 50, "inquiries": 20} for month in MONTHS}
     assert rates(catalog, values)["inquiries"].standing is Standing.OTHER_DOORS
 
 
