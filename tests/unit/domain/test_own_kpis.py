@@ -124,8 +124,10 @@ def test_months_plans_and_formulas_rest_on_it():
 
 def test_an_offer_beside_a_signed_contract_rests_on_it_too():
     start = Month(2026, 10)
-    signed = Contract("k", "s", "a", Terms(start, fees=()), ContractState.SIGNED)
-    offer = Contract("o", "s", "a", Terms(start, fees=(PerResult(kpi="own_1", unit_price=Decimal(500)),)))
+    signed = Contract("k", "s", "a", Terms(start=start, fees=()), ContractState.SIGNED)
+    offer = Contract(
+        "o", "s", "a", Terms(start=start, fees=(PerResult(kpi="own_1", unit_price=Decimal(500)),))
+    )
     there = book({}, own_kpis=(TASTED,), contracts=(signed, offer))
     assert uses(there, "own_1") == {Use.FEES}
     assert settled(there, "own_1")
