@@ -41,6 +41,7 @@ class Code(StrEnum):
     FILE_NOT_FOUND = "file_not_found"
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
+    TABLE_TOO_LARGE = "table_too_large"
     FILE_UNPACKS_TOO_LARGE = "file_unpacks_too_large"
     FILE_DAMAGED = "file_damaged"
     FILE_PROTECTED = "file_protected"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.dates import Told, WrittenDay, read_day, with_years
-from desktop.importers.reading import SHOWN, Reading, first_problems, read_counts
+from desktop.importers.reading import SHOWN, Problems, Reading, first_problems, read_counts
 from desktop.importers.studio_names import read_name
 from desktop.importers.tables import Row, Table, fitted, normal
 
@@ -106,7 +106,7 @@ def read_days(table: Table, layout: Layout, told: Told, *, often: bool = False) 
 
     Raises `Refused` where no day can be read, or the years cannot be right.
     """
-    problems: list[Problem] = []
+    problems = Problems()
     columns = _columns(table, layout, problems)
     body = _body(table, columns.day, problems)
     name = read_name(table.archive)

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers import archives, workbooks
 from desktop.importers.decoding import decode
-from desktop.importers.tables import Alive, Found, Table, Unread, separated
+from desktop.importers.tables import ROOM, Alive, Found, Table, Unread, separated, weight
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _NO_ZIP_ENTRIES = b"PK\x05\x06"
@@ -77,11 +77,28 @@ def _packed(archive: zipfile.ZipFile, data: bytes, file: str, alive: Alive) -> l
         return [*workbooks.sheets(data, file, "", alive)]
     if names & _OTHER_WORKBOOKS:
         raise Refused(Problem(Code.OTHER_WORKBOOK, file))
-    entries = [entry for entry in archive.infolist() if not archives.is_litter(entry)]
-    found = [one for entry in entries for one in _entry(archive, entry, file, alive)]
+    found = _entries(archive, file, alive)
     if any(isinstance(one, Table) for one in found):
         return found
     return found if len(found) == 1 else [Unread(file, Problem(Code.NO_TABLE_INSIDE, file))]
+
+
+def _entries(archive: zipfile.ZipFile, file: str, alive: Alive) -> list[Found]:
+    """Read the entries of an archive one after the other, as far as there is room for their cells."""
+    found: list[Found] = []
+    room, size = ROOM, archives.LARGEST
+    for entry in archive.infolist():
+        if archives.is_litter(entry):
+            continue
+        size -= entry.file_size
+        if room < 0 or size < 0:
+            name = archives.entry_name(entry)
+            found.append(Unread(name, Problem(Code.TABLE_TOO_LARGE, name), file))
+        else:
+            tables = _entry(archive, entry, file, alive)
+            room -= sum(weight(one) for one in tables if isinstance(one, Table))
+            found += tables
+    return found
 
 
 def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, alive: Alive) -> list[Found]:

@@ -62,7 +62,7 @@ def _is_remark(row: Row) -> bool:
 
 
 def _is_blank(row: Row) -> bool:
-    return not any(row)
+    return not any(cell.strip() for cell in row)
 
 
 def _days(lines: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from desktop.domain.breakdowns import FEEDING, Breakdown
 from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
-from desktop.importers.reading import Reading, first_problems, read_counts
+from desktop.importers.reading import Problems, Reading, first_problems, read_counts
 from desktop.importers.tables import Row, Table, fitted, normal
 
 Span = tuple[date, date]
@@ -31,7 +31,7 @@ class Named:
     lines: Sequence[int]
     rows: Sequence[Row]
     values: Mapping[str, Sequence[int | None]]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=Problems)
 
     def column(self, at: int) -> tuple[str, ...]:
         """Give the texts of a column."""
@@ -83,7 +83,7 @@ def read_named(
 ) -> Named:
     """Read the rows of a table that are not left out; those cut short are told."""
     width = len(table.header)
-    problems: list[Problem] = []
+    problems = Problems()
     lines: list[int] = []
     rows: list[Row] = []
     for line, row in enumerate(table.body, table.first_line):

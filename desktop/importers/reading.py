@@ -16,6 +16,7 @@ from desktop.domain.problems import Code, Problem
 from desktop.importers.numbers import NumberError, read_count
 
 _MOST_PROBLEMS = 50
+_MOST_KEPT = 5_000
 SHOWN = 40
 """How much of a cell that was not understood is shown."""
 
@@ -92,12 +93,31 @@ def _columns(posts: Iterable[PostSeen]) -> dict[str, list[int | None]]:
     }
 
 
+class Problems(list[Problem]):
+    """The problems of a table as they are met: of one that is nothing but problems the rest is only counted."""
+
+    more = 0
+
+    def append(self, problem: Problem) -> None:
+        """Keep a problem, or count it."""
+        if len(self) < _MOST_KEPT:
+            super().append(problem)
+        else:
+            self.more += 1
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Keep or count several."""
+        for problem in problems:
+            self.append(problem)
+
+
 def first_problems(problems: Sequence[Problem], file: str) -> tuple[Problem, ...]:
     """Keep the first problems of a table, in the order of its rows, and say how many more there are."""
     found = sorted(problems, key=lambda problem: int(str(problem.values.get("row", 0))))
     if len(found) <= _MOST_PROBLEMS:
         return tuple(found)
-    more = Problem(Code.MORE_PROBLEMS, file, {"count": len(found) - _MOST_PROBLEMS})
+    uncounted = problems.more if isinstance(problems, Problems) else 0
+    more = Problem(Code.MORE_PROBLEMS, file, {"count": len(found) - _MOST_PROBLEMS + uncounted})
     return (*found[:_MOST_PROBLEMS], more)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Code, Problem, Refused
 
 Row: TypeAlias = Sequence[str]
 Alive: TypeAlias = Callable[[], None]
@@ -20,6 +19,11 @@ _DEEPEST_HEADER = 20
 _CHUNK = 20_000
 _SEPARATORS = ",\t;"
 _LONGEST_CELL = 1_000_000
+_LONGEST_LINE = 4_000_000
+_ROW = 8
+"""How many cells a row takes the room of, beside its own."""
+ROOM = 2_000_000
+"""The most cells of one file that are held in memory: 100,000 rows of twelve columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,16 @@ class Unread:
 Found: TypeAlias = Table | Unread
 
 
+def weight(table: Table) -> int:
+    """Give how much of `ROOM` a table takes."""
+    return sum(map(len, table.rows)) + _ROW * len(table.rows)
+
+
+def area(rows: int, columns: int) -> int:
+    """Give how much of `ROOM` a rectangle of cells takes."""
+    return rows * (columns + _ROW)
+
+
 def normal(header: str) -> str:
     """Bring a column's name to the form in which names are compared."""
     return "".join(unicodedata.normalize("NFKC", header).lower().split()).strip("\ufeff\u200b")
@@ -88,14 +102,22 @@ def fitted(row: Row, width: int) -> Row | None:
 
 
 def separated(text: str, file: str, archive: str, alive: Alive) -> Table:
-    """Part a text into cells by comma, tab or semicolon, whichever its first line uses."""
-    separator, body = _separator(text)
+    """Part a text into cells by comma, tab or semicolon, whichever its first lines use.
+
+    Raises `Refused`: longer than any export, or a cell or line that does not end.
+    """
+    separator, body = _separator(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
+    del text  # it may be large
+    if body.count(separator) + _ROW * body.count("\n") > ROOM:
+        raise Refused(Problem(Code.TABLE_TOO_LARGE, file))
     rows, torn = _rows(body, separator, alive, strict=True)
     if not torn and _wrapped(rows, separator):
         body = "\n".join(row[0] if row else "" for row in rows)
         rows, torn = _rows(body, separator, alive, strict=True)
     if torn:
-        rows, _ = _rows(body, separator, alive, strict=False)
+        rows, endless = _rows(body, separator, alive, strict=False)
+        if endless:
+            raise Refused(Problem(Code.FILE_DAMAGED, file))
     return Table(file, rows, archive, separator=separator, text=body, torn=torn)
 
 
@@ -105,11 +127,11 @@ def _separator(text: str) -> tuple[str, str]:
     Remarks and titles above the table may hold none.
     """
     first, end, rest = text.partition("\n")
-    named = first.strip("\r\n ").lower()
+    named = first.strip(" ").lower()
     if named.startswith("sep=") and len(named) <= 5:
         return named[4:] or "\t", end + rest
     told = islice(
-        (line for line in io.StringIO(text) if not line.lstrip('\ufeff"').startswith("#")), _DEEPEST_HEADER
+        (line for line in _lines(text) if not line.lstrip('\ufeff"').startswith("#")), _DEEPEST_HEADER
     )
     line = next((line for line in told if any(mark in line for mark in _SEPARATORS)), "")
     return max(_SEPARATORS, key=line.count), text
@@ -121,10 +143,21 @@ def _wrapped(rows: Sequence[Row], separator: str) -> bool:
     return separator in header and all(len(row) <= 1 for row in rows)
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Give the lines of a text one by one, without a copy of the whole; raises csv.Error for an endless one."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        if end - at > _LONGEST_LINE:
+            raise csv.Error("endless line")
+        yield text[at:end]
+        at = end
+
+
 def _rows(text: str, separator: str, alive: Alive, *, strict: bool) -> tuple[list[Row], bool]:
     before = csv.field_size_limit(_LONGEST_CELL)
     rows: list[Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    reader = csv.reader(_lines(text), delimiter=separator, strict=strict)
     try:
         while chunk := list(islice(reader, _CHUNK)):
             rows += chunk

@@ -10,7 +10,7 @@ from desktop.domain.import_posts import PostSeen
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.content_lines import PARTS, Lines, columns, lines, unknown_columns
 from desktop.importers.dates import Told, WrittenDay, nearest_year, read_day, with_years
-from desktop.importers.reading import SHOWN, Reading, first_problems, read_counts
+from desktop.importers.reading import SHOWN, Problems, Reading, first_problems, read_counts
 from desktop.importers.studio_names import read_name
 from desktop.importers.tables import Table
 
@@ -37,8 +37,11 @@ def read(table: Table, told: Told) -> Reading:
     were uploaded after the day of the download.
     """
     found, file = lines(table), table.file
-    problems = [Problem(Code.COLUMN_NOT_KNOWN, file, {"column": x}) for x in unknown_columns(table.header)]
-    problems += [Problem(Code.ROW_NOT_READ, file, {"row": number}) for number in found.unread]
+    problems = Problems()
+    problems.extend(
+        Problem(Code.COLUMN_NOT_KNOWN, file, {"column": x}) for x in unknown_columns(table.header)
+    )
+    problems.extend(Problem(Code.ROW_NOT_READ, file, {"row": number}) for number in found.unread)
     if not found.rows:
         if found.unread:
             raise Refused(problems[-1])

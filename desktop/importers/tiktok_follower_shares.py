@@ -8,7 +8,7 @@ from decimal import Decimal
 from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
 from desktop.importers.numbers import NumberError, read_share
-from desktop.importers.reading import Reading, first_problems
+from desktop.importers.reading import Problems, Reading, first_problems
 from desktop.importers.studio_names import read_name
 from desktop.importers.tables import Table, fitted, normal
 
@@ -26,12 +26,13 @@ def recognises(header: Sequence[str]) -> bool:
 def read(table: Table, told: Told) -> Reading:
     """Read the shares as fractions; the table names no day. They are only shown."""
     shares: dict[str, Decimal] = {}
-    problems: list[Problem] = []
+    problems = Problems()
     unknown = 0
     for line, row in enumerate(table.body, table.first_line):
         cells = fitted(row, 2)
         if cells is None or not cells[0].strip():
-            problems += [Problem(Code.ROW_NOT_READ, table.file, {"row": line})] if any(row) else []
+            if any(row):
+                problems.append(Problem(Code.ROW_NOT_READ, table.file, {"row": line}))
             continue
         share = _share(table, line, cells[1], problems)
         unknown += share is None

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.archives import guarded, opened, unpack
-from desktop.importers.tables import Alive, Row, Table
+from desktop.importers.tables import ROOM, Alive, Row, Table, area
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 PART = "xl/workbook.xml"
 """An archive with this entry is a workbook."""
-_MOST_CELLS = 6_000_000
-"""The largest rectangle of cells that is read: 500,000 rows of twelve columns."""
+_MOST_TEXTS = ROOM // 2
+"""The most texts that cells may share."""
+_TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _PLACED_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 _NO_PLAIN_XML = (b"\0", b"\x1b")
@@ -60,29 +61,37 @@ def _checked(data: bytes, file: str, alive: Alive) -> bytes:
     The reader makes room for the whole rectangle from the first to the last cell, so one cell in the far
     corner of a small file would end the program.
     """
-    packed = io.BytesIO()
+    packed, room = io.BytesIO(), ROOM
     with opened(data, file) as archive, zipfile.ZipFile(packed, "w") as anew:
         for entry in archive.infolist():
             if entry.filename.endswith((".xml", ".rels")):
                 alive()
                 part = unpack(archive, entry, file)
-                _refuse_far_cells(part, file)
+                room -= _area(part, file)
+                if room < 0:
+                    raise Refused(Problem(Code.TABLE_TOO_LARGE, file))
                 anew.writestr(entry.filename, part)
     return packed.getvalue()
 
 
-def _refuse_far_cells(part: bytes, file: str) -> None:
+def _area(part: bytes, file: str) -> int:
+    """Measure the rectangle of a sheet's cells; of any other part with few texts it is nothing. Raises `Refused`."""
     if any(byte in part for byte in _NO_PLAIN_XML):
         raise Refused(Problem(Code.FILE_DAMAGED, file))
     if b"sheetData" not in part:
-        return
-    places = _PLACED_CELL.findall(part)
-    if len(places) != len(_CELL.findall(part)):
+        texts = sum(1 for _ in _TEXT.finditer(part)) if b"sst" in part else 0
+        return 0 if texts <= _MOST_TEXTS else ROOM + 1
+    cells = sum(1 for _ in _CELL.finditer(part))
+    placed, rows, columns = 0, 0, set()
+    for match in _PLACED_CELL.finditer(part) if cells <= ROOM else ():
+        placed += 1
+        columns.add(match[1])
+        rows = max(rows, int(match[2]))
+    if cells > ROOM:
+        raise Refused(Problem(Code.TABLE_TOO_LARGE, file))
+    if placed != cells:
         raise Refused(Problem(Code.OTHER_WORKBOOK, file))
-    rows = max((int(digits) for digits in {digits for _, digits in places}), default=0)
-    columns = max((_column(letters) for letters in {letters for letters, _ in places}), default=0)
-    if rows * columns > _MOST_CELLS:
-        raise Refused(Problem(Code.FILE_UNPACKS_TOO_LARGE, file, {"entries": 1, "bytes": rows * columns}))
+    return area(rows, max(map(_column, columns), default=0))
 
 
 def _column(letters: bytes) -> int:

@@ -20,6 +20,9 @@ _SENTENCES: dict[Code, str] = {
     Code.FILE_TOO_LARGE: N_(
         "{where} is {size} MB, and files up to {most} MB are read. Please download a shorter period."
     ),
+    Code.TABLE_TOO_LARGE: N_(
+        "{where} is a longer table than can be read at once. Please download a shorter period."
+    ),
     Code.FILE_UNPACKS_TOO_LARGE: N_(
         "{where} would unpack to far too much for an export file and was not opened. Please download it again from the service itself."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from functools import cache
+from operator import attrgetter
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,8 @@ from desktop.wording.importing import sentence
 from .conftest import DATA, DOWNLOADED, go_on, packed
 
 CHOICES = Choices(("雪つり",), ("求人",), events={"form_submit": "inquiries_submitted"})
+SEEDS = DATA.parent / "import_seeds"
+"""Files that were not survived once, as `tools/import_corpus.py` found them."""
 FILES = sorted(path.name for path in DATA.iterdir() if path.suffix != ".md")
 
 XML_PIECES = (
@@ -120,3 +123,8 @@ def test_changed_xml_inside_a_workbook(data):
     ):
         part[at : at + data.draw(st.integers(0, 4))] = piece
     survives(packed(parts | {name: bytes(part)}), "file.xlsx")
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.iterdir()) if SEEDS.is_dir() else [], ids=attrgetter("name"))
+def test_what_was_not_survived_once(seed):
+    survives(seed.read_bytes(), "file")
