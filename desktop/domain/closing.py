@@ -20,6 +20,7 @@ class Stage(StrEnum):
     IMPORT = "import"
     SHEET = "sheet"
     FEE = "fee"
+    REVIEW = "review"
     CLOSE = "close"
 
 
@@ -64,6 +65,11 @@ def filled(sheet: MonthSheet) -> bool:
     return bool(wanted(sheet)) and not missing(sheet)
 
 
+def unexplained(sheet: MonthSheet) -> tuple[SheetRow, ...]:
+    """Give the rows whose value stands out and has no note that says why."""
+    return tuple(row for row in sheet.rows if row.apart is not None and not row.note)
+
+
 def entered_of(sheet: MonthSheet) -> tuple[int, int]:
     """Give how many of the figures that people or files give are there, and how many there are in all."""
     given = [row for row in sheet.rows if row.measure is None or row.measure.typed]
@@ -73,13 +79,23 @@ def entered_of(sheet: MonthSheet) -> tuple[int, int]:
 def stages(view: MonthView) -> Mapping[Stage, StageState]:
     """Give how each stage stands."""
     sheet, todo = view.sheet, StageState.TO_COME
+    review = sheet.review
+    reviewed = review is not None and bool(review.why or review.decided)
     imported = any((row.source or "").startswith(IMPORTED) for row in sheet.rows)
     return {
         Stage.IMPORT: StageState.DONE if imported else todo,
-        Stage.SHEET: StageState.DONE if filled(sheet) else todo,
+        Stage.SHEET: _sheet(sheet),
         Stage.FEE: _fee(view.fee),
+        Stage.REVIEW: StageState.DONE if reviewed else todo,
         Stage.CLOSE: StageState.DONE if sheet.closed else todo,
     }
+
+
+def _sheet(sheet: MonthSheet) -> StageState:
+    """Values that stand out without a reason need a look; else it is done once everything is there."""
+    if unexplained(sheet):
+        return StageState.ATTENTION
+    return StageState.DONE if filled(sheet) else StageState.TO_COME
 
 
 def _fee(fee: FeeMonth) -> StageState:

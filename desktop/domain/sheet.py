@@ -13,7 +13,9 @@ from desktop.domain.fees.checks import counted_codes, measured_kpis
 from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, Measure, Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.pairing import with_partners
-from desktop.domain.results import COMPUTED, Cancellation, Result
+from desktop.domain.plausible import Span, standing_out
+from desktop.domain.results import COMPUTED, Cancellation, Closing, Result
+from desktop.domain.reviews import Review, ReviewKind
 from desktop.domain.shop import Purpose
 
 NEAR = Decimal("0.8")
@@ -60,6 +62,10 @@ class SheetRow:
     """How many of this month's were found invalid later."""
     last_cancelled: int = 0
     """How many of the month before's were."""
+    apart: Span | None = None
+    """What it was in the months before, where an open month's value stands out from them."""
+    evidence: str = ""
+    """Where it can be seen: a link, or the name of a picture or paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,10 @@ class MonthSheet:
     """What was noted in this month of earlier ones."""
     reopened: str = ""
     """Why it was opened again after it had been closed; empty where it was not."""
+    closings: tuple[Closing, ...] = ()
+    """When it was closed and opened again, oldest first."""
+    review: Review | None = None
+    """What was made of it; None: not looked back on yet."""
 
     def row(self, kpi: str) -> SheetRow | None:
         """Give the row of a code."""
@@ -113,7 +123,15 @@ def month_sheet(
         billed=measured_kpis(book.schedule(contract).at(month)) if contract else (),
         cancellations=tuple(x for x in book.cancellations if x.month == month),
         reopened=next((x.reason for x in book.states if x.month == month), ""),
+        closings=tuple(x for x in book.closings if x.month == month),
+        review=review_of(book, month),
     )
+
+
+def review_of(book: Book, month: Month) -> Review | None:
+    """Give the month's own review; the quarter's is another."""
+    monthly = (x for x in book.reviews if x.kind is ReviewKind.MONTHLY and x.month == month)
+    return next(monthly, None)
 
 
 def judge(value: Decimal, target: Decimal, direction: Direction) -> tuple[Decimal | None, State]:
@@ -225,6 +243,8 @@ def _row(figures: Figures, place: _Place, month: Month, *, closed: bool) -> Shee
         part_of=place.part_of,
         cancelled=_cancelled(figures, month, place.kpi),
         last_cancelled=_cancelled(figures, month + -1, place.kpi),
+        apart=None if closed else standing_out(figures, month, place.kpi),
+        evidence=kept.evidence if kept else "",
     )
 
 

@@ -24,8 +24,9 @@ from desktop.domain.fees.from_book import fee_extra
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month, months
 from desktop.domain.own_kpis import OwnKpi, with_own
-from desktop.domain.results import Cancellation, MonthState, Result
-from desktop.domain.sheet import MonthSheet, month_sheet
+from desktop.domain.results import Cancellation, Closing, MonthState, Result
+from desktop.domain.reviews import Review, ReviewKind
+from desktop.domain.sheet import MonthSheet, month_sheet, review_of
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -127,7 +128,9 @@ class Months:
         """Freeze a month: its figures refuse from now on, its notes do not."""
         with self.database.unit("close_month", shop=self.shop, month=month) as unit:
             refuse(closing_problems(month, self.clock().date()))
-            unit.put(replace(self._state(unit, month), closed=True, reason=""))
+            state = self._state(unit, month)
+            if not state.closed:
+                unit.put(replace(state, closed=True, reason=""), self._logged(month, "", closed=True))
         return unit.step
 
     def reopen(self, month: Month, reason: str) -> Step | None:
@@ -136,8 +139,30 @@ class Months:
             refuse(reopening_problems(reason))
             state = self._state(unit, month)
             if state.closed:
-                unit.put(replace(state, closed=False, reason=reason.strip()))
+                why = reason.strip()
+                unit.put(replace(state, closed=False, reason=why), self._logged(month, why, closed=False))
         return unit.step
+
+    def open_after(self, month: Month) -> Month:
+        """Give the next month that is open: what turns out late is noted there."""
+        with self.database.read() as reader:
+            closed = {x.month for x in reader.all(MonthState, shop=self.shop) if x.closed}
+        after = month + 1
+        while after in closed:
+            after += 1
+        return after
+
+    def review(self, month: Month, why: str, following: str) -> Step | None:
+        """Keep the short review of a month, closed or not: why it came out so, and what is done next."""
+        with self.database.unit("review_month", shop=self.shop, month=month) as unit:
+            kept = review_of(unit.book(self.shop), month)
+            told = kept or Review(new_id(), self.shop, month, ReviewKind.MONTHLY, self.clock().date())
+            if kept is not None or why.strip() or following.strip():
+                unit.put(replace(told, why=why.strip(), decided=following.strip()))
+        return unit.step
+
+    def _logged(self, month: Month, reason: str, *, closed: bool) -> Closing:
+        return Closing(new_id(), self.shop, month, closed, reason, self.clock())
 
     def _enter(self, unit: Unit, month: Month, cells: Mapping[str, Typed], notes: Mapping[str, str]) -> None:
         book, at = unit.book(self.shop), self.clock()

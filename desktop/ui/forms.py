@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.problems import Problem
 from desktop.ui.widgets.checks import Check
@@ -129,4 +129,6 @@ class Form(QObject):
 
 def _typing(control: QWidget) -> bool:
     editor = control.focusProxy() or control
+    if isinstance(editor, QPlainTextEdit):
+        return editor.hasFocus() and editor.document().isModified()
     return isinstance(editor, QLineEdit) and editor.hasFocus() and editor.isModified()

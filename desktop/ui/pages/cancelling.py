@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.month import Month
 from desktop.domain.problems import Refused
 from desktop.domain.results import Cancellation
 from desktop.domain.sheet import MonthSheet
@@ -53,7 +54,8 @@ class CancellingDialog(Dialog):
 
     said = Signal(str, bool)
 
-    def __init__(self, desk: Desk, sheet: MonthSheet, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, sheet: MonthSheet, parent: QWidget, *, of: Month | None = None) -> None:
+        """Ask for what is noted in the month of `sheet`; `of` is the month first proposed, else the one before."""
         super().__init__(
             _("Results cancelled later"),
             _(
@@ -66,7 +68,8 @@ class CancellingDialog(Dialog):
         self._desk, self._sheet = desk, sheet
         measures = desk.measures
         self._kpi = Choice([Option(kpi, name_of(measures, kpi)) for kpi in sheet.billed])
-        self._of = MonthPicker(_("Month it was billed in"), sheet.month + -1, last=sheet.month + -1)
+        before = sheet.month + -1
+        self._of = MonthPicker(_("Month it was billed in"), of or before, last=before)
         self._count = count_input(unit_word(measures.get(sheet.billed[0])))
         self._reason = TextInput(example=_("such as a customer who called it off"))
         self._known = QVBoxLayout()

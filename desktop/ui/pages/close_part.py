@@ -1,4 +1,4 @@
-"""Closing a month, and opening it again with a reason."""
+"""Closing a month, the way to its report, and opening it again with a reason; what was done when stays in sight."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.closing import MonthView, Stage, missing
+from desktop.domain.closing import MonthView, Stage, StageState, stages, unexplained
 from desktop.domain.problems import Code, Refused, of_month
-from desktop.language import _
+from desktop.language import _, ngettext
+from desktop.ui.pages.base import Going
+from desktop.ui.pages.check_card import lacking_words
 from desktop.ui.pages.links import GoLink
 from desktop.ui.pages.month_part import MonthPart, to_stage
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import Rule, boxed, clear, row
+from desktop.ui.widgets.layout import Rule, boxed, clear, column, row
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Paragraph
 from desktop.ui.widgets.text_input import TextInput
 from desktop.wording.amounts import month_name
+from desktop.wording.closing import logged
 from desktop.wording.invoices import invoice_standing
-from desktop.wording.kpis import kpi_name
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ class ClosePart(MonthPart):
         self._open.setObjectName("each_month.reopen")
         self._close = Button(_("Close this month"), "primary", icon="frozen")
         self._close.setObjectName("each_month.close")
+        self._report = Button(_("Make the report"), "primary", icon="reports", trailing="next")
+        self._report.setObjectName("each_month.to_report")
         self._blocks = QVBoxLayout()
         self._reopening = Card(
             _("Open it again"),
@@ -52,10 +56,11 @@ class ClosePart(MonthPart):
         )
         self._close.clicked.connect(self._freeze)
         self._open.clicked.connect(self._reopen)
+        self._report.clicked.connect(self._go_report)
         self._blocks.setSpacing(16)
         self.lines.addLayout(self._blocks)
         self.lines.addWidget(self._reopening)
-        self.lines.addLayout(row(None, self._close))
+        self.lines.addLayout(row(None, self._close, self._report))
 
     def head(self) -> tuple[str, str]:
         """Say what closing means."""
@@ -69,8 +74,11 @@ class ClosePart(MonthPart):
         closed = view.sheet.closed
         clear(self._blocks)
         self._blocks.addWidget(self._closed(view) if closed else self._standing(view))
+        if view.sheet.closings:
+            self._blocks.addWidget(_log(view))
         self._reopening.setVisible(closed)
         self._close.setVisible(not closed)
+        self._report.setVisible(closed)
         self._close.setEnabled(view.over)
 
     def _closed(self, view: MonthView) -> QWidget:
@@ -87,29 +95,25 @@ class ClosePart(MonthPart):
             card.add(
                 Paragraph(_("Opened again: {reason}").format(reason=view.sheet.reopened), "note"), Rule()
             )
-        words, good = self._figures(view)
+        words, good = _figures(view)
         card.add(self._line(words, Stage.SHEET, _("Look at the figures"), good=good), Rule())
         words, good = invoice_standing(view.fee)
-        card.add(self._line(words, Stage.FEE, _("Look at the fee"), good=good))
+        card.add(self._line(words, Stage.FEE, _("Look at the fee"), good=good), Rule())
+        good = stages(view)[Stage.REVIEW] is StageState.DONE
+        words = _("The month was looked back on.") if good else _("Nothing is written in the review yet.")
+        card.add(self._line(words, Stage.REVIEW, _("Look back"), good=good))
         if not view.over:
             card.add(Rule(), Paragraph(sentence(of_month(Code.MONTH_NOT_OVER, view.sheet.month)), "note"))
         return card
-
-    def _figures(self, view: MonthView) -> tuple[str, bool]:
-        names = [
-            kpi_name(one.measure, one.kpi)
-            for one in missing(view.sheet)
-            if one.measure is None or one.measure.typed
-        ]
-        if not names:
-            return _("Every figure that is aimed at or billed is there."), True
-        return _("Not measured or not whole: {names}").format(names=_(", ").join(names)), False
 
     def _line(self, words: str, stage: Stage, button: str, *, good: bool) -> QWidget:
         sign = Icon("done", "good", "icon_small") if good else Icon("attention", "warn", "icon_small")
         go = GoLink(button, to_stage(self.month, stage))
         go.asked.connect(self.going)
         return boxed(row(sign, Paragraph(words), go, gap=8))
+
+    def _go_report(self) -> None:
+        self.going.emit(Going("reports", self.month))
 
     def _freeze(self) -> None:
         try:
@@ -130,3 +134,23 @@ class ClosePart(MonthPart):
         self._why.set_value("")
         if step is not None:
             self.said.emit(_("{month} is open again").format(month=month_name(self.month)), True)
+
+
+def _figures(view: MonthView) -> tuple[str, bool]:
+    """Say what lacks or stands out without a reason, and whether nothing does."""
+    lacking, odd = lacking_words(view.sheet), len(unexplained(view.sheet))
+    if lacking:
+        return lacking, False
+    if odd:
+        text = ngettext(
+            "{count} figure stands out from the months before.",
+            "{count} figures stand out from the months before.",
+            odd,
+        )
+        return text.format(count=odd), False
+    return _("Every figure that is aimed at or billed is there."), True
+
+
+def _log(view: MonthView) -> Card:
+    lines = column(*(Paragraph(logged(one), "note") for one in reversed(view.sheet.closings)), gap=4)
+    return Card(_("Change log"), lines)

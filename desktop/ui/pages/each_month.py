@@ -16,6 +16,7 @@ from desktop.ui.pages.close_part import ClosePart
 from desktop.ui.pages.fee_part import FeePart
 from desktop.ui.pages.import_part import ImportPart
 from desktop.ui.pages.month_part import PLACE, MonthPart, to_stage
+from desktop.ui.pages.review_part import ReviewPart
 from desktop.ui.pages.sheet_part import SheetPart
 from desktop.ui.style import look
 from desktop.ui.widgets.buttons import Button
@@ -31,12 +32,14 @@ _NAMES = {
     Stage.IMPORT: N_("Import"),
     Stage.SHEET: N_("Figures"),
     Stage.FEE: N_("Fee and invoice"),
+    Stage.REVIEW: N_("Review"),
     Stage.CLOSE: N_("Closing"),
 }
 _KINDS: dict[Stage, type[MonthPart]] = {
     Stage.IMPORT: ImportPart,
     Stage.SHEET: SheetPart,
     Stage.FEE: FeePart,
+    Stage.REVIEW: ReviewPart,
     Stage.CLOSE: ClosePart,
 }
 
@@ -47,7 +50,7 @@ class EachMonthPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice", "own_kpi",
+            "contract", "invoice", "own_kpi", "review", "closing",
         }
     )  # fmt: skip
     parts: ClassVar[tuple[str, ...]] = tuple(stage.value for stage in Stage)

@@ -54,7 +54,7 @@ class FeePart(MonthPart):
         self._invoice = InvoiceCard(desk)
         self._letter = Button(_("Write a request to correct it"), "primary", icon="mail")
         self._pay = Button(_("Pay it as it is"))
-        self._close = Button(_("Go on to closing the month"), "primary", trailing="next")
+        self._close = Button(_("Go on to the review"), "primary", trailing="next")
         self._instead = QVBoxLayout()
         self._name()
         self._connect()
@@ -181,7 +181,7 @@ class FeePart(MonthPart):
         return correction_request(view.fee, view.today, self._words())
 
     def _go_close(self) -> None:
-        self.going.emit(to_stage(self.month, Stage.CLOSE))
+        self.going.emit(to_stage(self.month, Stage.REVIEW))
 
     def _go_sheet(self) -> None:
         self.going.emit(to_stage(self.month, Stage.SHEET))

@@ -136,5 +136,5 @@ def _source(row: SheetRow) -> Cell:
     if row.source is None:
         return Cell()
     icon = "imported" if row.source.startswith(IMPORTED) else _SOURCES.get(row.source, "")
-    below = _("so far") if row.partial else ""
+    below = _("so far") if row.partial else _("stands out") if row.apart and not row.note else ""
     return Cell(service_word(row.source), icon=icon, colour="muted", small=True, below=below)

@@ -13,9 +13,10 @@ from desktop.domain.sheet import SheetRow
 from desktop.language import _
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.cancelling import CancellingDialog
+from desktop.ui.pages.check_card import CheckCard
 from desktop.ui.pages.links import GoLink
 from desktop.ui.pages.month_part import MonthPart, to_stage
-from desktop.ui.pages.month_sheet_model import NAME, NOTE, sheet_lines
+from desktop.ui.pages.month_sheet_model import NAME, NOTE, VALUE, sheet_lines
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.layout import boxed, row
@@ -49,6 +50,7 @@ class SheetPart(MonthPart):
         self._sheet = Sheet(_("Monthly record"))
         self._note_of, self._note = Label("", "label"), TextInput()
         self._cancel = Link(_("Results cancelled later"), trailing="")
+        self._check = CheckCard()
         self._next = Button(_("Go on to the fee"), "primary", trailing="next")
         self._name()
         self._connect()
@@ -68,7 +70,9 @@ class SheetPart(MonthPart):
         self._closed.say(text.format(month=month_name(view.sheet.month)))
         self._closed_row.setVisible(view.sheet.closed)
         self._remark_on(view)
-        self._cancel.setVisible(bool(view.sheet.billed) and not view.sheet.closed)
+        looked = self._check.show_sheet(view.sheet)
+        self._check.setVisible(looked and view.over and not view.sheet.closed)
+        self._cancel.setVisible(bool(view.sheet.billed))
         self._show_note()
 
     def set_compact(self, compact: bool) -> None:
@@ -88,6 +92,7 @@ class SheetPart(MonthPart):
         self._sheet.row_picked.connect(self._show_note)
         self._sheet.columns_changed.connect(self._show_note)
         self._note.entered.connect(self._take_note)
+        self._check.explained.connect(self._explain)
         self._cancel.clicked.connect(self._open_cancelling)
         self._next.clicked.connect(self._go_fee)
         self._open.clicked.connect(self._go_close)
@@ -100,6 +105,7 @@ class SheetPart(MonthPart):
         self.lines.addLayout(row(self._remark, self._choose))
         self.lines.addWidget(framed(self._sheet))
         self.lines.addWidget(self._note_row)
+        self.lines.addWidget(self._check)
         self.lines.addLayout(row(self._cancel, None, self._next))
 
     def _folded(self, view: MonthView) -> frozenset[str]:
@@ -176,6 +182,11 @@ class SheetPart(MonthPart):
         if kpi := self._sheet.value():
             self._keep({}, {}, {kpi: text})
 
+    def _explain(self, kpi: str, why: str) -> None:
+        self._sheet.pick(kpi, VALUE)
+        self._sheet.setFocus()
+        self._keep({}, {}, {kpi: why})
+
     def _refuse(self, cell: Cellful, problem: Problem) -> None:
         self._sheet.refuse(cell, self._why(problem))
 
@@ -206,10 +217,14 @@ class SheetPart(MonthPart):
             self._note.set_value(shown.note)
 
     def _open_cancelling(self) -> None:
-        if self.view is not None:
-            dialog = CancellingDialog(self.desk, self.view.sheet, self)
-            dialog.said.connect(self.said)
-            dialog.open()
+        """What turns out late of a closed month is noted in the next one that is open."""
+        if self.view is None:
+            return
+        shown = self.view.sheet
+        noted = self.desk.months.sheet(self.desk.months.open_after(shown.month)) if shown.closed else shown
+        dialog = CancellingDialog(self.desk, noted, self, of=shown.month if shown.closed else None)
+        dialog.said.connect(self.said)
+        dialog.open()
 
     def _go_fee(self) -> None:
         self.going.emit(to_stage(self.month, Stage.FEE))

@@ -16,6 +16,7 @@ from desktop.domain.closing import (
     filled,
     missing,
     stages,
+    unexplained,
     wanted,
 )
 from desktop.domain.fees.from_book import FeeMonth
@@ -25,6 +26,8 @@ from desktop.domain.fees.terms import Base, Terms
 from desktop.domain.invoices import Invoice, InvoiceState
 from desktop.domain.kpis import Tier, Unit
 from desktop.domain.month import Month
+from desktop.domain.plausible import Span
+from desktop.domain.reviews import Review, ReviewKind
 from desktop.domain.sheet import MonthSheet, SheetRow, State
 
 OCT = Month(2026, 10)
@@ -112,6 +115,21 @@ def test_files_and_closing_are_stages_too():
     found = stages(MonthView(sheet, FeeMonth(OCT), date(2026, 11, 1)))
     assert (found[Stage.IMPORT], found[Stage.CLOSE]) == (StageState.DONE, StageState.DONE)
     assert found[Stage.SHEET] is StageState.TO_COME
+
+
+def test_a_value_that_stands_out_needs_a_look_until_its_note_says_why():
+    odd = replace(row("a", 290, target=20), apart=Span(Decimal(18), Decimal(29), 12))
+    told = replace(odd, note="催しがあった")
+    found = {one: stages(MonthView(month(one), FeeMonth(OCT), date(2026, 11, 1))) for one in (odd, told)}
+    assert found[odd][Stage.SHEET] is StageState.ATTENTION
+    assert found[told][Stage.SHEET] is StageState.DONE
+    assert (unexplained(month(odd)), unexplained(month(told))) == ((odd,), ())
+
+
+@pytest.mark.parametrize(("why", "done"), [("", StageState.TO_COME), ("催し", StageState.DONE)])
+def test_a_month_is_looked_back_on_once_something_is_written(why, done):
+    sheet = replace(month(), review=Review("r", "s", OCT, ReviewKind.MONTHLY, why=why))
+    assert stages(MonthView(sheet, FeeMonth(OCT), date(2026, 11, 1)))[Stage.REVIEW] is done
 
 
 @pytest.mark.parametrize(("today", "over"), [(date(2026, 10, 31), False), (date(2026, 11, 1), True)])

@@ -344,6 +344,10 @@ class Desk(RuleBasedStateMachine):
     def reopen(self, month: Month, reason: str) -> None:
         self.act(self.months.reopen, month, reason)
 
+    @rule(month=MONTHS, why=WORDS, following=WORDS)
+    def look_back(self, month: Month, why: str, following: str) -> None:
+        self.act(self.months.review, month, why, following)
+
     @rule(month=MONTHS, total=YEN, day=DAYS, due=DAYS, number=WORDS)
     def receive_invoice(
         self, month: Month, total: int, day: date | None, due: date | None, number: str

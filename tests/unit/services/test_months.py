@@ -13,6 +13,8 @@ from desktop.domain.sheet import SheetRow
 from desktop.services.months import Months
 from desktop.storage.database import Database
 
+from .conftest import now
+
 OCT, SEP, NOV = Month(2026, 10), Month(2026, 9), Month(2026, 11)
 
 
@@ -184,3 +186,40 @@ def test_closing_freezes_and_reopening_needs_a_reason(months: Months) -> None:
 def test_a_running_month_cannot_be_closed(months: Months) -> None:
     with refusal(Code.MONTH_NOT_OVER):
         months.close(NOV)
+
+
+def test_every_closing_and_reopening_is_kept_in_its_order(months: Months, database: Database) -> None:
+    months.close(OCT)
+    months.reopen(OCT, " 件数の訂正 ")
+    months.close(OCT)
+    log = months.sheet(OCT).closings
+    assert [(x.closed, x.reason) for x in log] == [(True, ""), (False, "件数の訂正"), (True, "")]
+    assert all(x.at == now() for x in log)
+    database.undo("sample")
+    assert [x.closed for x in months.sheet(OCT).closings] == [True, False]
+
+
+def test_what_is_late_goes_to_the_next_open_month(months: Months) -> None:
+    assert months.open_after(Month(2026, 8)) == OCT  # September is closed
+    assert months.open_after(OCT) == NOV
+    months.close(OCT)
+    assert months.open_after(SEP) == NOV
+
+
+def test_the_short_review_is_kept_also_of_a_closed_month(months: Months, database: Database) -> None:
+    assert months.review(SEP, " ", "") is None
+    assert months.review(SEP, " 催しがあった ", "同じ型をあと2本") is not None
+    review = months.sheet(SEP).review
+    assert review is not None
+    assert (review.why, review.decided, review.held) == ("催しがあった", "同じ型をあと2本", now().date())
+    assert months.review(SEP, "催しがあった", "同じ型をあと2本") is None
+    database.undo("sample")
+    assert months.sheet(SEP).review is None
+
+
+def test_a_value_that_stands_out_says_from_what(months: Months) -> None:
+    assert row(months, OCT, "inquiries").apart is None
+    months.enter(OCT, "inquiries", Typed(Decimal(290)))
+    span = row(months, OCT, "inquiries").apart
+    assert span is not None
+    assert (span.high, span.months) == (26, 12)
