@@ -12,10 +12,20 @@ from desktop.domain.month import Month
 from desktop.domain.results import IMPORTED, Result
 
 FOLLOWERS, NET_FOLLOWERS = "followers", "net_followers"
+TABLE = "table"
+"""The source of a table whose columns the owner matched: its metrics are the figures themselves."""
 LEVELS = frozenset({FOLLOWERS})
 """Metrics that stand at a height each day: a month's value is that of its last day, never a sum."""
 UNIQUES = frozenset(
-    {"viewers", "new_viewers", "returning_viewers", "reached_audience", "engaged_audience", "reach"}
+    {
+        "viewers",
+        "new_viewers",
+        "returning_viewers",
+        "reached_audience",
+        "engaged_audience",
+        "reach",
+        "unique_viewers",
+    }
 )
 """People counted once a day: their sum over days is no number of people, so a month has only their mean."""
 
@@ -102,6 +112,8 @@ def feeds(source: str, metric: str) -> str | None:
     The same word in a service's file and in the catalogue joins nothing by itself: a file's daily
     viewers are uniques, and Google's clicks are not TikTok's (product notes, from metrics to KPIs).
     """
+    if source == TABLE:
+        return None if metric in UNIQUES else metric
     if source == "ga4.sources":  # by day: only the rows that count as TikTok's are kept
         return _VISIT_FEEDS.get(metric)
     return _TIKTOK_FEEDS.get(metric) if source.startswith("tiktok_") else None
@@ -157,6 +169,12 @@ def month_value(metric: str, month: Month, known: Days) -> MonthValue | None:
     if metric in LEVELS:
         return MonthValue(amount, len(found), month.last not in known, Basis.LAST_DAY)
     return MonthValue(amount, len(found), len(found) < month.days)
+
+
+def month_told(amount: int, month: Month, on: date) -> MonthValue:
+    """Give a month's value as a table tells it whole; before the month was over it is a part of it."""
+    days = (min(month.last, on - timedelta(days=1)) - month.first).days + 1
+    return MonthValue(amount, max(days, 0), on <= month.last, Basis.PERIOD)
 
 
 def net_followers(month: Month, followers: Days) -> MonthValue | None:

@@ -64,6 +64,11 @@ def _words() -> dict[str, int]:
 _MONTH_OF = _words()
 
 
+def month_named(word: str) -> int | None:
+    """Give the number of a month by its name in any of TikTok's languages; None where it is none."""
+    return _MONTH_OF.get(_fold(word))
+
+
 def read_day(text: str) -> WrittenDay | None:
     """Read a day in any of TikTok's languages, with or without its year; None where it is no day."""
     if len(text) > _LONGEST_TEXT:

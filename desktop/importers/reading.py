@@ -35,6 +35,8 @@ class Reading:
     posts: tuple[PostSeen, ...] = ()
     shares: Mapping[str, Decimal] = field(default_factory=dict)
     """Group or country to its share of the followers, as fractions."""
+    monthly: Mapping[str, Mapping[Month, int | None]] = field(default_factory=dict)
+    """For each figure its number of each month, where a table is about months."""
     breakdown: Breakdown | None = None
     """Numbers by name over a period, such as the searches of a month."""
     title: str = ""
@@ -55,6 +57,8 @@ class Reading:
         """The first day; of posts the day of the oldest."""
         if self.breakdown is not None:
             return self.breakdown.first
+        if self.monthly:
+            return min((month.first for column in self.monthly.values() for month in column), default=None)
         return self.days[0] if self.days else min((post.posted for post in self.posts), default=None)
 
     @property
@@ -62,24 +66,45 @@ class Reading:
         """The last day; of posts the day of the newest."""
         if self.breakdown is not None:
             return self.breakdown.last
+        if self.monthly:
+            return max((month.last for column in self.monthly.values() for month in column), default=None)
         return self.days[-1] if self.days else max((post.posted for post in self.posts), default=None)
 
     def sums(self) -> dict[str, int]:
         """Total each metric over the whole table; lifetime numbers where it is about posts."""
         if self.breakdown is not None:
             return totals(self.breakdown.values)
+        if self.monthly:
+            return totals({kpi: _ascending(column) for kpi, column in self.monthly.items()})
         return totals(self.values) if not self.posts else totals(_columns(self.posts))
 
     def months(self) -> dict[Month, MonthSpan]:
         """Part the days by month; empty where the table is about neither days nor the one month it lies in."""
         if self.breakdown is not None:
             return self.breakdown.spans()
+        if self.monthly:
+            return _month_spans(self.monthly)
         return spans(self.days, self.values) if self.days and self.values else {}
 
     def unknown_days(self) -> tuple[date, ...]:
         """Give the days on which at least one value is not known."""
         columns = list(self.values.values())
         return tuple(day for at, day in enumerate(self.days) if any(c[at] is None for c in columns))
+
+
+def _ascending(column: Mapping[Month, int | None]) -> list[int | None]:
+    return [column[month] for month in sorted(column)]
+
+
+def _month_spans(monthly: Mapping[str, Mapping[Month, int | None]]) -> dict[Month, MonthSpan]:
+    """Give each month as the table has it, whole; what it does not know has no entry."""
+    months = sorted({month for column in monthly.values() for month in column})
+    return {
+        month: MonthSpan(
+            month.days, True, totals({kpi: [column.get(month)] for kpi, column in monthly.items()}), {}
+        )
+        for month in months
+    }
 
 
 def _columns(posts: Iterable[PostSeen]) -> dict[str, list[int | None]]:

@@ -11,10 +11,13 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from desktop.domain.breakdowns import Choices, Counted, counted
-from desktop.domain.importing import Status
+from desktop.domain.importing import TABLE, Status
+from desktop.domain.layouts import Layout
 from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
 from desktop.importers.files import open_file
+from desktop.importers.matched import headed, upper_rows
+from desktop.importers.matched_reading import settled
 from desktop.importers.reading import Reading
 from desktop.importers.recognise import read_all
 from desktop.importers.tables import Found, Table, Unread
@@ -41,6 +44,8 @@ class TableView:
     """Why it was refused."""
     path: Path | None = None
     """The file it was read from, by which an answer to what it leaves open is given."""
+    table: Table | None = None
+    """The upper rows of a table no service wrote, by which its columns can be matched."""
     saved: date | None = None
     """The day that file was saved here: mostly that of the download."""
 
@@ -57,17 +62,21 @@ def read_files(
     told: Told,
     step: Progress = silent,
     own: Mapping[Path, Told] = MappingProxyType({}),
+    layouts: Mapping[str, Layout] = MappingProxyType({}),
 ) -> tuple[TableView, ...]:
     """Read files, in their order; what cannot be read is a view with its reason. Raises what `step` raises.
 
-    `own` is what is known of single files, in place of `told`.
+    `own` is what is known of single files, in place of `told`; `layouts` are the columns that were
+    matched in tables no service wrote, by their header.
     """
     views: list[TableView] = []
     for at, file in enumerate(files):
         step(at, len(files))
         found = open_file(file, partial(step, at, len(files)))
         saved = _saved(file)
-        views += [_view(*one, file, saved) for one in read_all(found, own.get(file, told))]
+        known = own.get(file, told)
+        results = (settled(*one, known, layouts) for one in read_all(found, known))
+        views += [_view(*one, file, saved) for one in results]
     step(len(files), len(files))
     return tuple(views)
 
@@ -80,10 +89,23 @@ def _saved(file: Path) -> date | None:
 
 
 def _view(found: Found, result: Reading | Unread, path: Path, saved: date | None) -> TableView:
+    table = _to_match(found, result)
     if isinstance(result, Unread):
-        return TableView(result.file, result.archive, reason=result.problem, path=path, saved=saved)
+        return TableView(
+            result.file, result.archive, reason=result.problem, path=path, table=table, saved=saved
+        )
     sheet = found.sheet if isinstance(found, Table) else ""
-    return TableView(found.file, found.archive, sheet, result, path=path, saved=saved)
+    return TableView(found.file, found.archive, sheet, result, path=path, table=table, saved=saved)
+
+
+def _to_match(found: Found, result: Reading | Unread) -> Table | None:
+    """Give the upper rows of a table whose columns can be matched, or were."""
+    if not isinstance(found, Table):
+        return None
+    if isinstance(result, Reading):
+        return upper_rows(found) if result.source == TABLE else None
+    top = headed(found, {}) if result.problem.code is Code.NOT_KNOWN_EXPORT else None
+    return None if top is None else upper_rows(top)
 
 
 def account_problems(views: Iterable[TableView], kept: Collection[str] = ()) -> tuple[Problem, ...]:

@@ -23,8 +23,9 @@ from desktop.domain.import_plan import (
     written,
 )
 from desktop.domain.import_posts import PostPlan, Seen, account_of, plan_posts
-from desktop.domain.importing import Status
+from desktop.domain.importing import Status, month_told
 from desktop.domain.kpis import Measure
+from desktop.domain.layouts import Layout
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.posts import Post, PostCount
@@ -135,9 +136,11 @@ class Importing:
         searches, sources and events count. `step` is called often and may raise to stop. Without a shop
         it is only said what the files hold. Raises `Refused` where there is no such shop.
         """
-        tables = read_files(files, Told(downloaded, month), step, own)
+        told = Told(downloaded, month)
         if shop is None:
+            tables = read_files(files, told, step, own)
             return ImportPreview(None, tables, problems=account_problems(tables))
+        tables = read_files(files, told, step, own, self._layouts(shop))
         with self.database.read() as reader:
             plan = self._plan(reader, shop, tables, choices)
             accounts = {account_of(post.link) for post in reader.all(Post, shop=shop)} - {""}
@@ -186,6 +189,10 @@ class Importing:
         with self.database.read() as reader:
             return with_own(self.catalog.measures, reader.all(OwnKpi, shop=shop))
 
+    def _layouts(self, shop: str) -> Mapping[str, Layout]:
+        with self.database.read() as reader:
+            return {layout.header: layout for layout in reader.all(Layout, shop=shop)}
+
     def _plan(self, reader: Reader, shop: str, tables: Iterable[TableView], choices: Choices) -> _Plan:
         book = reader.book(shop)
         choices = chosen(choices, book)
@@ -220,9 +227,14 @@ class Importing:
         return [Brought(reading.source, metric, file, at, days) for metric, days in columns.items()]
 
     def _periods(self, file: str, reading: Reading, choices: Choices) -> list[PeriodValue]:
-        if reading.breakdown is None:
-            return []
         at = self._at(reading)
+        if reading.breakdown is None:
+            return [
+                PeriodValue(kpi, month, month_told(value, month, at.date()), reading.source, file, at)
+                for kpi, column in reading.monthly.items()
+                for month, value in column.items()
+                if value is not None
+            ]
         return [
             PeriodValue(kpi, month, value, reading.source, file, at)
             for kpi, month, value in month_shares(reading.source, reading.breakdown, choices)

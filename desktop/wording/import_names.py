@@ -38,6 +38,7 @@ _SOURCES = {
     "business_profile.performance": N_("Google Business Profile “Performance”"),
     "meta.content": N_("Meta Business Suite “Content”"),
     "meta.daily": N_("Meta Business Suite, by day"),
+    "table": N_("a table of its own kind"),
 }
 SOURCES = frozenset(_SOURCES)
 """Every source that has a name."""
@@ -79,8 +80,8 @@ METRICS = frozenset(_METRICS)
 
 
 def metric_name(metric: str) -> str:
-    """Say a metric of a file, as the service's own screen calls it."""
-    return _(_METRICS[metric])
+    """Say a metric of a file, as the service's own screen calls it; a figure of the shop's own keeps its code."""
+    return _(_METRICS[metric]) if metric in _METRICS else metric
 
 
 _MISSING = {

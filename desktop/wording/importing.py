@@ -61,6 +61,9 @@ _SENTENCES: dict[Code, str] = {
     Code.REPORT_COMPARED: N_(
         "{where} holds two periods side by side, so every row stands there twice. Please download it without the comparison."
     ),
+    Code.SEVERAL_MONTHS: N_(
+        "{where} holds one total of {first} to {last}, so nothing comes into a single month. Please download one month at a time."
+    ),
     Code.REPORT_FILTERED: N_(
         "{where}, row {row}: the report was limited to “{filter}”: “{value}”. The numbers are of that part only."
     ),
@@ -110,6 +113,7 @@ CODES = frozenset(
     {
         *_SENTENCES,
         Code.DAY_TWICE,
+        Code.ROWS_ADDED_UP,
         Code.POST_TWICE,
         Code.DAYS_MISSING,
         Code.DAY_NOT_COUNTED_YET,
@@ -125,6 +129,12 @@ def _counted(code: Code, count: int) -> str:
         return ngettext(
             "{where}: {day} stands there twice. The later row was taken.",
             "{where}: {count} days stand there twice, the first {day}. The later rows were taken.",
+            count,
+        )
+    if code is Code.ROWS_ADDED_UP:
+        return ngettext(
+            "{where}: one day or month has several rows, which were added up.",
+            "{where}: {count} days or months have several rows, which were added up.",
             count,
         )
     if code is Code.POST_TWICE:

@@ -52,6 +52,11 @@ _SENTENCES: dict[Code, str] = {
         "Another one is the same or too much alike, so they could not be told apart when counted. Please change one."
     ),
     Code.NO_SUCH_SHOP: N_("There is no shop called “{where}”. Nothing was changed."),
+    Code.NO_SUCH_LAYOUT: N_("The columns of such tables are not remembered any more. Nothing was changed."),
+    Code.NO_COLUMN_MATCHED: N_("Please say of at least one column what it holds. Nothing was kept."),
+    Code.COLUMN_TWICE: N_(
+        "“{kpi}” is chosen for two columns. Please keep the one that counts. Nothing was kept."
+    ),
     Code.WHICH_SHOP: N_("There are several shops. Please say which one with --shop."),
     Code.UNKNOWN_KPI: N_("“{where}” is not a KPI of the catalogue. Nothing was changed."),
     Code.COMPUTED_KPI: N_("“{where}” is computed from its parts and is not typed. Nothing was changed."),

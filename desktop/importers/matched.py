@@ -1,0 +1,153 @@
+"""Tables no service wrote, such as an agency's own report: read by the columns the owner matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from desktop.domain.layouts import Layout
+from desktop.importers.dates import WrittenDay, read_day
+from desktop.importers.months import WrittenMonth, read_month
+from desktop.importers.numbers import NumberError, read_count
+from desktop.importers.reading import SHOWN
+from desktop.importers.tables import Row, Table, normal
+
+_DEEPEST_HEADER = 20
+_LOOKED_AT = 12
+KEPT = 60
+"""Rows of an unknown table that are kept to be looked at while its columns are matched."""
+_TOTALS = re.compile(r"(?:総?合計|計|小計|総計|平均|total|sub-?total|average|mean)", re.IGNORECASE)
+_SIGNS = re.compile(r"^[¥￥\\]|(?:円|件|回|人|名|本|枚|個|通|組|views?|posts?)$")
+_AMERICAN = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+_SERIALS = range(36_526, 73_051)
+_FIRST_SERIAL = date(1899, 12, 30)
+
+When = WrittenDay | WrittenMonth
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it is read: its day or month, and what each matched column holds; None is *not known*."""
+
+    number: int
+    """Of the row in the file, from 1."""
+    text: str
+    """The cell of the day or month as it stands there."""
+    when: When | None
+    values: Mapping[str, int | None]
+    """By the column's normalised name."""
+    wrong: Mapping[str, str]
+    """The texts that are no numbers, by column."""
+
+
+def key_of(table: Table) -> str:
+    """Give the name by which tables of one kind know each other: their header, normalised."""
+    return "\t".join(normal(name) for name in table.header)
+
+
+def headed(table: Table, layouts: Mapping[str, Layout]) -> Table | None:
+    """Find the names of the columns: those of a known kind, else the first row of names above a row of numbers.
+
+    None where the table has no such rows, or only one column.
+    """
+    tops = [replace(table, header_at=at) for at in range(min(_DEEPEST_HEADER, len(table.rows)))]
+    known = next((top for top in tops if key_of(top) in layouts), None)
+    near = (top for below in (1, _LOOKED_AT) for top in tops if _is_header(top, below))
+    return known or next(near, None)
+
+
+def _is_header(top: Table, below: int) -> bool:
+    """Tell names of columns: no numbers or days, and numbers in one of so many rows below."""
+    names = [name for name in top.header if name.strip()]
+    if len(names) < 2 or any(_is_number(name) or _when(name) for name in names):
+        return False
+    rows = [row for row in top.body[:_LOOKED_AT] if sum(bool(cell.strip()) for cell in row) > 1]
+    return any(len(row) >= len(top.header) and any(map(_is_number, row)) for row in rows[:below])
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return _count(text) is not None
+    except NumberError:
+        return False
+
+
+def _count(text: str) -> int | None:
+    return read_count(_SIGNS.sub("", text.strip()))
+
+
+def upper_rows(table: Table) -> Table:
+    """Give as much of a table as is looked at while its columns are matched."""
+    return replace(table, rows=table.rows[: table.header_at + 1 + KEPT], text="", end=None)
+
+
+def columns(table: Table) -> dict[str, tuple[str, int]]:
+    """Give the columns that have a name: normalised → (as it is written, its place); of two alike the first."""
+    found: dict[str, tuple[str, int]] = {}
+    for at, name in enumerate(table.header):
+        if normal(name):
+            found.setdefault(normal(name), (" ".join(name.split()), at))
+    return found
+
+
+def proposed_when(table: Table) -> str:
+    """Give the column in which most rows hold a day or month; empty where none does in at least half."""
+    rows = [row for row in table.body[:_LOOKED_AT] if any(row) and not _is_total(row)]
+    best, most = "", 0
+    for name, (_, at) in columns(table).items():
+        texts = [row[at].strip() for row in rows if at < len(row)]
+        count = sum(_when(text) is not None for text in texts if not _SERIAL.fullmatch(text))
+        if count > most and count * 2 >= len(rows):
+            best, most = name, count
+    return best
+
+
+def lines(table: Table, layout: Layout) -> list[Line]:
+    """Read the rows; empty ones and those of totals are left out."""
+    places = columns(table)
+    at = places[layout.when][1] if layout.when in places else -1
+    counted = {name: places[name][1] for name in layout.columns if name in places}
+    day_first = at >= 0 and _day_first(row[at] for row in table.body if at < len(row))
+    found = []
+    for number, row in enumerate(table.body, table.first_line):
+        if any(row) and not _is_total(row):
+            found.append(_line(number, row, at, counted, day_first=day_first))
+    return found
+
+
+def _is_total(row: Row) -> bool:
+    first = next((cell.strip() for cell in row if cell.strip()), "")
+    return bool(_TOTALS.fullmatch(first))
+
+
+def _line(number: int, row: Row, at: int, counted: Mapping[str, int], *, day_first: bool) -> Line:
+    text = row[at].strip() if 0 <= at < len(row) else ""
+    values: dict[str, int | None] = {}
+    wrong: dict[str, str] = {}
+    for name, place in counted.items():
+        cell = row[place] if place < len(row) else ""
+        try:
+            values[name] = _count(cell)
+        except NumberError:
+            values[name], wrong[name] = None, cell[:SHOWN]
+    return Line(number, text[:SHOWN], _when(text, day_first=day_first), values, wrong)
+
+
+def _day_first(texts: Iterable[str]) -> bool:
+    """Tell ``24/10/2026`` from ``10/24/2026`` by the column: a number above 12 is no month."""
+    firsts = [match for text in texts if (match := _AMERICAN.fullmatch(text.strip()))]
+    return any(int(match[1]) > 12 for match in firsts)
+
+
+def _when(text: str, *, day_first: bool = False) -> When | None:
+    if match := _AMERICAN.fullmatch(text):
+        first, second = int(match[1]), int(match[2])
+        month, day = (second, first) if day_first else (first, second)
+        return read_day(f"{match[3]}-{month}-{day}")
+    if _SERIAL.fullmatch(text) and int(text[:5]) in _SERIALS:
+        day_ = _FIRST_SERIAL + timedelta(days=int(text[:5]))
+        return WrittenDay(day_.year, day_.month, day_.day)
+    return read_month(text) or read_day(text)
