@@ -16,6 +16,7 @@ from desktop.domain.funnels import Funnel, FunnelStage, Need, StageRate, funnel_
 from desktop.domain.goals import Goal, Worth, monthly_targets, worth_of
 from desktop.domain.hardness import Hardness, hardness_of
 from desktop.domain.kpis import DefaultPlan, Measure
+from desktop.domain.lift import LiftMonth, lift_months
 from desktop.domain.month import Month
 from desktop.domain.own_rates import OwnRate, own_rates_of
 from desktop.domain.setup import goal_choices
@@ -55,6 +56,8 @@ class GoalView:
     """Of these: views a month on average."""
     beside: Beside | None
     """The contract's fee for the goal's results, beside what one may cost."""
+    lift: tuple[LiftMonth, ...]
+    """For being known: the goal's months beside those before the start; else empty."""
     own_work: OwnWork | None
     """The shop's own hours, as measured last."""
 
@@ -92,6 +95,7 @@ def goal_view(
         cost=figures.total(past, "cost_per_result"),
         views_now=_mean(figures, past, "views"),
         beside=_beside(book, figures.measures, month),
+        lift=lift_months(figures, goal) if goal and funnel.index else (),
         own_work=own_work_now(book, month),
     )
 

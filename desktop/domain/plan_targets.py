@@ -10,6 +10,7 @@ from itertools import pairwise
 from desktop.domain.funnels import Need, backwards
 from desktop.domain.goals import Goal, monthly_targets, worth_of
 from desktop.domain.kpis import Measure, Unit
+from desktop.domain.lift import aimed_lift
 from desktop.domain.month import Month
 from desktop.domain.shop import Shop
 
@@ -51,8 +52,9 @@ def _steady(goal: Goal, chain: Sequence[Need], measures: Mapping[str, Measure]) 
     ceiling = worth_of(goal).ceiling
     if ceiling is not None:
         found["cost_per_result"] = Decimal(ceiling)
-    if goal.kpi == "branded_search" and goal.baseline:
-        found["branded_search_growth"] = worth_of(goal).a_month / goal.baseline - 1
+    growth = aimed_lift(goal) if goal.kpi == "branded_search" else None
+    if growth is not None:
+        found["branded_search_growth"] = growth
     return found
 
 

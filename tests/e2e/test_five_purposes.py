@@ -207,3 +207,4 @@ def test_being_known_is_an_index_against_today(start, no_network, tmp_path):
     run.go("shop_goal", "funnel")
     assert "半年で10%〜30%" in words(run.page)
     assert steps(run.page) == []
+    assert "始める前の月の検索数を入力してください" in words(run.page)

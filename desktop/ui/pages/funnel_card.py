@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.funnels import FunnelStage, links_unlikely
 from desktop.domain.goal_view import GoalView
+from desktop.domain.kpis import Measure
+from desktop.domain.lift import aimed_lift
 from desktop.domain.problems import Problem
 from desktop.language import _, current
 from desktop.ui.doors_form import DoorsForm
 from desktop.ui.funnel_form import FunnelForm
+from desktop.ui.pages.lift_chart import lift_chart
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -22,6 +25,7 @@ from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording import funnels
 from desktop.wording.amounts import number, percent
 from desktop.wording.kpis import unit_word, value_words
+from desktop.wording.lift import worked_words
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -43,10 +47,9 @@ class FunnelCard(Card):
     """A stage is to be put in before this one."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(
-            _("What it takes"), note=_("Computed backwards from your goal, for an average month."), gap=16
-        )
+        super().__init__(_("What it takes"), gap=16)
         self._desk = desk
+        self._how = Paragraph(_("Computed backwards from your goal, for an average month."), "note", "muted")
         self._ways = Label("", "label")
         self._doors = DoorsForm("shop_goal.doors")
         self._title = Label("", "label")
@@ -59,6 +62,7 @@ class FunnelCard(Card):
         self._offered: tuple[str, ...] = ()
         self._connect()
         self.add(
+            self._how,
             column(self._ways, self._doors, gap=4),
             self._remarks,
             column(row(self._title, None, self._use_all), self._picture, self._gone, gap=8),
@@ -71,6 +75,7 @@ class FunnelCard(Card):
             return
         measure = self._desk.measures.get(goal.kpi)
         chain = not view.funnel.index
+        self._how.setVisible(chain)
         self._ways.setVisible(chain)
         self._doors.setVisible(chain)
         count = value_words(goal.a_month, measure)
@@ -122,13 +127,12 @@ class FunnelCard(Card):
 
     def _remark(self, view: GoalView) -> None:
         clear(self._remarks)
-        for piece in self._said(view):
+        measure = self._desk.measures.get(view.goal.kpi) if view.goal else None
+        for piece in _index(view, measure) if view.funnel.index else self._said(view):
             self._remarks.addWidget(piece)
 
     def _said(self, view: GoalView) -> Iterator[QWidget]:
-        if view.funnel.index:
-            yield Paragraph(_lift(view), "body")
-        elif not view.chain:
+        if not view.chain:
             yield Paragraph(_("Nothing has to come by the link, so there is nothing to compute."))
         elif view.views_now is not None and links_unlikely(view.chain[0].typical, view.views_now):
             needed = _("It needs about {needed} views a month; today there are {now}.").format(
@@ -158,11 +162,14 @@ class _LeftOut(QWidget):
         self.brought_back.emit(self._stage)
 
 
-def _lift(view: GoalView) -> str:
-    names = " → ".join(stage.name[current()] for stage in view.funnel.stages)
+def _index(view: GoalView, measure: Measure | None) -> Iterator[QWidget]:
+    """What being known is watched by: no chain, but each month beside the same one before the start."""
+    yield Paragraph(" → ".join(stage.name[current()] for stage in view.funnel.stages), "body")
     lift = view.funnel.lift
-    if lift is None:
-        return names
-    return _(
-        "{stages}. Here nothing is computed backwards: searches for your name are held against the same month a year before. After half a year {low} to {high} more is usual."
-    ).format(stages=names, low=percent(lift.typical), high=percent(lift.high))
+    if lift is None or view.goal is None:
+        return
+    text = _(
+        "Nothing is computed backwards here: searches for your name are held against the same month before the start. After half a year {low} to {high} more is usual."
+    ).format(low=percent(lift.typical), high=percent(lift.high))
+    yield Paragraph(_("{first} {second}").format(first=text, second=worked_words()), "body", "muted")
+    yield lift_chart(view.lift, lift, aimed_lift(view.goal), measure)

@@ -31,12 +31,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Where it may lead: from a place and its value to low and high at the last label."""
+    """Where it may lead: from a place and its value to low and high at the last label, or at `opened` and on."""
 
     start: int
     value: float
     low: float
     high: float
+    opened: int | None = None
+    """The place from which low and high stay as they are."""
 
 
 class LineChart(Plot):
@@ -82,7 +84,7 @@ class LineChart(Plot):
         self._paint_months(painter, area)
         if self._band is not None:
             self._paint_band(painter, area, steps, self._band)
-        if self._target is not None and self._band is None:
+        if self._target is not None and (self._band is None or self._band.opened is not None):
             y = round(self.height_at(area, steps, self._target))
             painter.fillRect(QRectF(area.left(), y, area.width(), 1), theme.colour("target"))
         for at, series in enumerate(line for line in self._series if line.plan):
@@ -129,9 +131,10 @@ class LineChart(Plot):
     def _paint_band(self, painter: QPainter, area: QRectF, steps: Sequence[float], band: Band) -> None:
         right = area.right()
         start = QPointF(self._x(area, band.start), self.height_at(area, steps, band.value))
-        high = QPointF(right, self.height_at(area, steps, band.high))
-        low = QPointF(right, self.height_at(area, steps, band.low))
-        area_between(painter, [start, high, low], look().colour("band"))
+        high, low = (self.height_at(area, steps, value) for value in (band.high, band.low))
+        opened = right if band.opened is None else self._x(area, band.opened)
+        edge = [QPointF(opened, high), QPointF(right, high), QPointF(right, low), QPointF(opened, low)]
+        area_between(painter, [start, *edge], look().colour("band"))
 
     def _paint_line(
         self, painter: QPainter, area: QRectF, steps: Sequence[float], series: Series, at: int
@@ -156,7 +159,9 @@ class LineChart(Plot):
         wide, high = width_of(font, label) + 4, theme.px(18)
         left = max(area.left(), end.x() - wide - 4)
         top = end.y() - high - 6
-        if top < 0:
+        if top < 0 and end.x() + 8 + wide <= area.right():  # beside the dot, where no line is
+            left, top = end.x() + 8, max(0.0, end.y() - high / 2)
+        elif top < 0:
             top = end.y() + 8
         words(painter, QRectF(left, top, wide, high), label, font, theme.colour("text"), RIGHT)
 

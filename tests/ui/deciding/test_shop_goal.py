@@ -11,12 +11,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.month import Month
+from desktop.domain.results import Result
 from desktop.domain.shop import EVEN_SEASON, Purpose, Shop
 from desktop.ui.main_window import MainWindow
 from desktop.ui.opening import Opened
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.shop_goal import ShopGoalPage
 from desktop.ui.visiting import Visit
+from desktop.ui.widgets.buttons import Link
+from desktop.ui.widgets.chart_frame import ChartFrame
+from desktop.ui.widgets.charts import LineChart
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import percent, plain, yen
@@ -164,6 +169,44 @@ def test_a_rate_of_ones_own_replaces_the_assumption(page, desk):
     page.show_widget(back)
     click(back)
     assert not [x for x in book(desk).rates if x.stage == "link_clicks"]
+
+
+def known(desk) -> None:
+    """Make the sample a shop that wants to be known, with 90 searches in each month before its first plan."""
+    kept = book(desk)
+    goal = replace(
+        kept.goal,
+        kpi="branded_search",
+        baseline=Decimal(100),
+        target=120 * 12,
+        first=Month(2026, 5),
+        last=Month(2027, 4),
+    )
+    before = {kept.plans[0].first + -back: 90 for back in range(1, 13)}
+    searches = before | {Month(2026, 5): 99, Month(2026, 6): 90}
+    with desk.database.unit("change_goal", shop="sample") as unit:
+        old = [x for x in unit.all(Result, shop="sample") if x.kpi == "branded_search"]
+        unit.delete(*old)
+        unit.put(replace(kept.shop, purpose=Purpose.BRANDING), goal)
+        unit.put(*(Result(f"s{m}", "sample", m, "branded_search", Decimal(n)) for m, n in searches.items()))
+
+
+def test_being_known_is_held_against_its_own_months(qtbot, desk):
+    known(desk)
+    page = opened(qtbot, desk, part="funnel")
+    picture = page.findChild(LineChart)
+    assert picture.isVisible()
+    assert "始める前の同じ月と比べます" in words(page)
+    assert "半年で10%〜30%増えるのがふつうです" in words(page)
+    assert "2026年6月は90回です。始める前の同じ月は90回でした(0%)" in plain(picture.accessibleDescription())
+    assert "計算しました" not in words(page)
+    frame = page.findChild(ChartFrame)
+    click(frame.findChild(Link))
+    model = frame.table.lines_model
+    shown_row = [plain(str(model.index(0, at).data())) for at in range(model.columnCount())]
+    assert shown_row == ["2026年5月", "90回", "99回〜117回", "108回", "99回", "+10%"]
+    assert model.rowCount() == 12
+    assert look_over(page) == []
 
 
 def test_rates_have_to_rise(page, desk):
