@@ -27,6 +27,7 @@ COMMANDS = {
     "enter": "months",
     "show": "months",
     "report": "reporting",
+    "agency-sheet": "reporting",
     "backup": "care",
     "restore": "care",
     "doctor": "care",

@@ -14,6 +14,7 @@ _LINES = (
     ("enter --month YYYY-MM KPI=VALUE…", N_("enter figures of a month")),
     ("show --month YYYY-MM", N_("show the sheet of a month")),
     ("report --month YYYY-MM --out FILE.xlsx", N_("write the Excel report of a month")),
+    ("agency-sheet --month YYYY-MM --out FILE.xlsx", N_("write the workbook the agency fills in")),
     ("fee TERMS.toml RESULTS.toml", N_("compute the fee statement of a contract")),
     ("invoice TERMS.toml RESULTS.toml --total YEN", N_("find which mistakes explain an invoice")),
     ("outlook COUNTS.toml", N_("pace, range and the chance of reaching a goal")),

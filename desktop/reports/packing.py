@@ -28,7 +28,7 @@ _ROWS = "<sheetData />"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What openpyxl is not told of a sheet: row heights, and the value of every formula by cell."""
+    """What openpyxl is not told of a sheet: row heights (0 hides a row), and the value of every formula by cell."""
 
     heights: Mapping[int, float]
     values: Mapping[str, Decimal | str]
@@ -79,6 +79,7 @@ def rows(sheet: Worksheet, known: Known) -> str:
         inside = "".join(_cell(cell, known, styles) for cell in cells.get(row, ()))
         height = known.heights.get(row)
         tall = "" if height is None else f' ht="{height:g}" customHeight="1"'
+        tall += ' hidden="1"' if height == 0 else ""
         written.append(f'<row r="{row}"{tall}>{inside}</row>')
     return f"<sheetData>{''.join(written)}</sheetData>"
 

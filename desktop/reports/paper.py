@@ -47,6 +47,8 @@ class Frame:
     reader: str
     contents: str
     """The name of the sheet with the contents."""
+    back: str = ""
+    """What the way back is called; empty: back to contents."""
 
 
 @dataclass(slots=True)
@@ -128,9 +130,8 @@ class Paper:
         """Open the sheet: where one is, what it is, the sentence that answers its question, a rule."""
         last = len(self.widths)
         self.put(1, self.frame.running_head, Style.RUNNING)
-        self.link(
-            last, _("Back to contents"), self.frame.contents, Look(Style.LINK, size=9, horizontal="right")
-        )
+        back = self.frame.back or _("Back to contents")
+        self.link(last, back, self.frame.contents, Look(Style.LINK, size=9, horizontal="right"))
         self.end(16)
         self.put(1, title, Style.TITLE)
         self.end(28)

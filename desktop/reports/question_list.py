@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.theme import theme_xml
 
 from desktop.language import _, ngettext, speaking
 from desktop.reports.finishing import Finish, Properties, finished
+from desktop.reports.inputs import Says, lock, one_of, pick, restrict, short
 from desktop.reports.packing import Known
 from desktop.reports.paper import Frame, Paper
 from desktop.reports.placing import put
@@ -104,7 +104,7 @@ def _fill(paper: Paper, questions: QuestionList) -> None:
     paper.gap(8)
     paper.note(_("Thank you very much for your help.\n{shop}").format(shop=questions.shop))
     paper.print_on(tab=True, one_page=False, repeat=head)
-    _protect(paper)
+    lock(paper, paper.at(_CODE).rstrip("0123456789"))
 
 
 _HEADS = (
@@ -170,27 +170,18 @@ def _row(paper: Paper, row: QuestionRow) -> None:
 def _rules(paper: Paper, first: int) -> None:
     """Offer the answers to pick, and keep texts short enough to be read back."""
     words = ",".join(_(CHOICES[choice]) for choice in CHOICES)
-    choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
-    choice.promptTitle, choice.prompt = _(ANSWER), _("Please choose one.")
-    choice.errorTitle, choice.error = _(ANSWER), _("Please choose one of the list, or leave it empty.")
-    text = DataValidation(
-        type="textLength", operator="lessThanOrEqual", formula1=str(LONGEST), allow_blank=True
+    picked = Says(_(ANSWER), pick(), _("Please choose one."))
+    written = Says(
+        _(DETAILS),
+        _("Please write up to {count} letters.").format(count=LONGEST),
+        _("What will be changed, and how."),
     )
-    text.promptTitle, text.prompt = _(DETAILS), _("What will be changed, and how.")
     last = max(first, paper.row - 1)
-    for rule, start, end in ((choice, _ANSWER, _ANSWER), (text, _DETAILS, _CLAUSE)):
-        rule.showInputMessage = rule.showErrorMessage = True
-        rule.add(f"{paper.at(start, first)}:{paper.at(end, last)}")
-        paper.sheet.add_data_validation(rule)
-
-
-def _protect(paper: Paper) -> None:
-    """Lock all but the yellow cells, without a password: nobody writes over a question by accident."""
-    guard = paper.sheet.protection
-    guard.sheet = True
-    guard.formatRows = guard.formatColumns = False
-    hidden = paper.at(_CODE).rstrip("0123456789")
-    paper.sheet.column_dimensions[hidden].hidden = True
+    for rule, says, start, end in (
+        (one_of(f'"{words}"'), picked, _ANSWER, _ANSWER),
+        (short(LONGEST), written, _DETAILS, _CLAUSE),
+    ):
+        restrict(paper, f"{paper.at(start, first)}:{paper.at(end, last)}", rule, says)
 
 
 def _finish(paper: Paper, questions: QuestionList) -> Finish:

@@ -1,4 +1,4 @@
-"""Reports of a month: composed from the shop's records, and written as a workbook."""
+"""Workbooks of a month, composed from the shop's records: its report, and the sheet the agency fills in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from desktop.catalog.catalog import Catalog
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
+from desktop.language import speaking
+from desktop.reports.composing.agency_sheet import input_sheet
 from desktop.reports.composing.facts import gather
 from desktop.reports.composing.report import compose
 from desktop.reports.model import Audience, Report
@@ -53,3 +55,18 @@ class Reporting:
         from desktop.reports.workbook import write
 
         return write(self.report(shop, month, audience, language), path, step)
+
+    def write_agency_sheet(self, shop: str, month: Month, language: str, path: Path) -> tuple[str, ...]:
+        """Write the workbook an agency fills in for a month, and give the names of its sheets in sight.
+
+        It holds last month's figures, never targets, prices or what only the shop may know. Raises
+        `Refused` (no such shop) or a `Fault` as `write` does.
+        """
+        from desktop.reports.agency.workbook import write
+
+        with self.database.read() as reader:
+            book = reader.book(shop)
+        with speaking(language):
+            today = self.clock().date()
+            sheet = input_sheet(gather(book, self.catalog, month, Audience.AGENCY, language, today))
+        return write(sheet, path)
