@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,16 +31,18 @@ from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Problem
-from desktop.domain.results import DayCount
+from desktop.domain.results import DayCount, MonthState, Result
+from desktop.domain.taking_back import Kept, Lost, lost, taken_back
 from desktop.importers.dates import Told
 from desktop.importers.reading import Reading
 from desktop.importers.views import Progress, TableView, account_problems, counted_in, read_files, silent
 from desktop.storage.database import Database
-from desktop.storage.journal import Step
-from desktop.storage.unit import Reader
+from desktop.storage.journal import Change, Step
+from desktop.storage.unit import Reader, Unit
 
 ACT = "import"
 """The act of an import in the journal; its values are `files`, a list of names."""
+_KEPT = (Result, DayCount, Post, PostCount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +183,20 @@ class Importing:
                 standing.append(step)
         return tuple(step for step in standing if step.act == ACT and step.undoes is None)
 
+    def lost(self, step: str) -> tuple[Lost, ...]:
+        """Give the values entered by hand since an import, which taking it back would lose."""
+        with self.database.read() as reader:
+            rows = _now(reader, reader.changes(step))
+            closed = _closed(reader, rows)
+        found = (lost(*row, closed) for row in rows)
+        return tuple(sorted(filter(None, found), key=attrgetter("month", "kpi")))
+
     def take_back(self, step: str) -> Step:
-        """Take an import back, whole; raises `Refused` (no such step, changed since)."""
-        return self.database.revert(step)
+        """Take an import back: what later files brought and closed months stay, values typed since go with it.
+
+        Raises `Refused` where nothing of it is left.
+        """
+        return self.database.revert(step, _write_back)
 
     def measures(self, shop: str) -> Mapping[str, Measure]:
         """Give every figure a shop may watch, to name what comes in."""
@@ -243,3 +257,33 @@ class Importing:
     def _at(self, reading: Reading) -> datetime:
         now = self.clock()
         return now if reading.taken is None else datetime.combine(reading.taken, time(), now.tzinfo)
+
+
+def _now(reader: Reader, changes: Sequence[Change]) -> list[tuple[Kept | None, Kept | None, Kept | None]]:
+    """Give the rows of an import as they were before and after it, and as they are now."""
+    there: dict[tuple[type, str], object] = {
+        (kind, key): row
+        for kind in _KEPT
+        for key, row in reader.by_id(kind, [x.row.id for x in changes if type(x.row) is kind]).items()
+    }
+    return [(_kept(x.before), _kept(x.after), _kept(there.get((type(x.row), x.row.id)))) for x in changes]
+
+
+def _kept(row: object) -> Kept | None:
+    return row if isinstance(row, _KEPT) else None
+
+
+def _closed(reader: Reader, rows: Sequence[tuple[object, Kept | None, object]]) -> frozenset[Month]:
+    shop = next((after.shop for _before, after, _now in rows if after is not None), "")
+    return frozenset(state.month for state in reader.all(MonthState, shop=shop) if state.closed)
+
+
+def _write_back(unit: Unit, changes: Sequence[Change]) -> None:
+    """Settle each row; a post stays while later snapshots of it are there."""
+    rows = _now(unit, changes)
+    closed = _closed(unit, rows)
+    settled = [(now, taken_back(before, after, now, closed)) for before, after, now in rows if now]
+    unit.put(*(replace(row, version=now.version) for now, row in settled if row and row is not now))
+    gone = [now for now, row in settled if row is None]
+    unit.delete(*(row for row in gone if not isinstance(row, Post)))
+    unit.delete(*(row for row in gone if isinstance(row, Post) and not unit.all(PostCount, post=row.id)))

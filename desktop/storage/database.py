@@ -7,7 +7,7 @@ the last finished state. Importing this module imports SQLAlchemy.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -88,15 +88,16 @@ class Database:
             self._reach(shop).redo(step)
         return self._announce(step)
 
-    def revert(self, step_id: str) -> Step:
+    def revert(self, step_id: str, write: Callable[[Unit, Sequence[Change]], None] = Unit.revert) -> Step:
         """Take back a step of the history, of whatever run; that is itself an act and can be undone.
 
-        Raises `Refused` (nothing to undo: no such step; changed elsewhere).
+        `write` may settle rows that were changed since; left alone, they refuse. Raises `Refused` (nothing
+        to undo: no such step, or all of it was changed since; changed elsewhere).
         """
         with self._lock:
             with self.read() as reader:
                 taken = reader.step_of(step_id)
-            step = self._take_back(taken, Code.NOTHING_TO_UNDO)
+            step = self._take_back(taken, Code.NOTHING_TO_UNDO, write)
             if step.shop is not None:
                 self._reach(step.shop).act(step)
         return self._announce(step)
@@ -142,13 +143,19 @@ class Database:
                 finally:
                     self._open = None
 
-    def _take_back(self, taken: Step | None, missing: Code) -> Step:
+    def _take_back(
+        self,
+        taken: Step | None,
+        missing: Code,
+        write: Callable[[Unit, Sequence[Change]], None] = Unit.revert,
+    ) -> Step:
         if taken is None:
             raise Refused(Problem(missing))
         with self._writing() as unit:
-            unit.revert(unit.changes(taken.id))
+            write(unit, unit.changes(taken.id))
             unit.finish((taken.act, taken.values, taken.shop), self._clock(), undoes=taken.id)
-        assert unit.step is not None  # a step changed something, so taking it back does too
+        if unit.step is None:
+            raise Refused(Problem(missing))
         return unit.step
 
     @contextmanager

@@ -6,7 +6,7 @@ the journal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,6 +56,10 @@ class Reader:
         """Give the first row that fits, or None."""
         found = self.all(kind, **equal)
         return found[0] if found else None
+
+    def by_id(self, kind: type[E], ids: Collection[str]) -> dict[str, E]:
+        """Give rows by their ids; those that are not there are absent."""
+        return load(self._connection, kind, ids)
 
     def book(self, shop: str) -> Book:
         """Read a shop's book; raises `Refused` (no such shop)."""

@@ -17,6 +17,7 @@ from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Refused
 from desktop.domain.results import DayCount, MonthState, Result
 from desktop.domain.shop import Purpose, Shop
+from desktop.domain.taking_back import Lost
 from desktop.services.importing import Importing
 from desktop.services.months import Months
 from desktop.storage.database import Database
@@ -322,12 +323,53 @@ def test_an_import_taken_back_can_be_brought_in_again(bring, importing, database
         assert kept_days(database) == {}
 
 
-def test_an_import_whose_cell_was_changed_since_is_not_taken_back(bring, importing, months, database):
-    applied = bring(OVERVIEW)
+def test_values_entered_since_are_named_before_they_are_lost(bring, importing, months, database):
+    months.enter(OCTOBER, "views", Typed(Decimal(7)))
+    preview = importing.preview([OVERVIEW], DOWNLOADED, "s")
+    applied = importing.apply(preview, preview.entries)
     months.enter(OCTOBER, "views", Typed(Decimal(1)))
+    months.enter(OCTOBER, "likes", Typed(Decimal(2)))
+    months.note(OCTOBER, "comments", "確認済み")
+    assert importing.lost(applied.step.id) == (
+        Lost(OCTOBER, "likes", Decimal(2), None),
+        Lost(OCTOBER, "views", Decimal(1), Decimal(7)),
+    )
+    importing.take_back(applied.step.id)
+    assert values(database)["views"] == 7
+    assert values(database).get("likes") is None
+    sheet = months.sheet(OCTOBER)
+    assert (sheet.row("comments").value, sheet.row("comments").note) == (None, "確認済み")
+    assert importing.sets("s") == ()
+    database.undo("s")
+    assert (values(database)["views"], values(database)["likes"]) == (1, 2)
+
+
+def test_what_a_later_file_brought_stays(bring, importing, database, written):
+    first = bring(written(("November 1", 5), ("November 2", 6)), downloaded=date(2026, 11, 3))
+    later = bring(written(("November 1", 8), ("November 2", 6)), downloaded=date(2026, 11, 4))
+    assert importing.lost(first.step.id) == ()
+    importing.take_back(first.step.id)
+    assert values(database, Month(2026, 11))["views"] == 14
+    assert kept_days(database) == {date(2026, 11, 1): 8}
+    assert [step.id for step in importing.sets("s")] == [later.step.id]
+
+
+def test_a_month_closed_since_keeps_its_figures(bring, importing, months, database):
+    applied = bring(OVERVIEW)
+    months.close(OCTOBER)
+    assert importing.lost(applied.step.id) == ()
     with pytest.raises(Refused):
         importing.take_back(applied.step.id)
-    assert values(database)["likes"] == 1_671
+    assert values(database)["views"] == 46_800
+
+
+def test_a_post_stays_while_a_later_file_knows_it(bring, importing, database):
+    first = bring(POSTS)
+    again = bring(POSTS, downloaded=date(2026, 11, 9))
+    assert again.step is None or importing.take_back(first.step.id)
+    with database.read() as reader:
+        posts = {post.id for post in reader.all(Post, shop="s")}
+        assert {count.post for count in reader.all(PostCount, shop="s")} <= posts
 
 
 def test_a_table_that_needs_an_answer_is_left_out(bring, database):
