@@ -31,7 +31,8 @@ def table_json(view: TableView) -> Answer:
     }
     if view.status is Status.NEEDS_INPUT and view.reading:
         found["missing"] = list(view.reading.missing)
-    places = {"archive": view.archive, "sheet": view.sheet}
+    title = view.reading.title if view.reading else ""
+    places = {"archive": view.archive, "sheet": view.sheet, "title": title}
     notes = [plain(sentence(problem)) for problem in view.reading.problems] if view.reading else []
     return (
         found | {name: place for name, place in places.items() if place} | ({"notes": notes} if notes else {})

@@ -32,20 +32,7 @@ METRICS = {
     "コンバージョン": "key_events",
 }
 _KINDS = {
-    "ga4.sources": frozenset(
-        {
-            "sessionsource/medium",
-            "sessionsource",
-            "source/medium",
-            "セッションの参照元/メディア",
-            "セッションの参照元",
-            "参照元/メディア",
-        }
-    ),
     "ga4.events": frozenset({"eventname", "イベント名"}),
-    "ga4.landing_pages": frozenset(
-        {"landingpage", "landingpage+querystring", "ランディングページ", "ランディングページ+クエリ文字列"}
-    ),
     "ga4.pages": frozenset(
         {
             "pagetitleandscreenclass",
@@ -60,8 +47,24 @@ _KINDS = {
             "ページパス",
         }
     ),
+    "ga4.sources": frozenset(
+        {
+            "sessionsource/medium",
+            "sessionsource",
+            "source/medium",
+            "セッションの参照元/メディア",
+            "セッションの参照元",
+            "参照元/メディア",
+        }
+    ),
+    "ga4.landing_pages": frozenset(
+        {"landingpage", "landingpage+querystring", "ランディングページ", "ランディングページ+クエリ文字列"}
+    ),
 }
-"""The source → the columns by which its tables are known; asked in this order."""
+"""The source → the columns by which its tables are known; asked in this order.
+
+One visit is in many rows of a table by page or event, so such a table is none of sources.
+"""
 _CHANNELS = "ga4.channels"
 _CHANNEL_WORDS = ("channelgroup", "チャネルグループ")
 SOURCES = frozenset({*_KINDS, _CHANNELS, OTHER})

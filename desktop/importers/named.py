@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from desktop.domain.breakdowns import FEEDING, Breakdown
+from desktop.domain.breakdowns import Breakdown, feeding
 from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
 from desktop.importers.reading import Problems, Reading, first_problems, read_counts
@@ -48,7 +48,7 @@ class Named:
     def reading(self, source: str, names: tuple[str, ...], span: Span | None, told: Told) -> Reading:
         """Finish. Where the file says no period, the owner's month is it, or is asked for if a KPI follows from it."""
         found = settled(span, told) or (None, None)
-        asked = ("month",) if source in FEEDING and self.rows else ()
+        asked = ("month",) if self.rows and feeding(source, self.values) else ()
         return Reading(
             source,
             len(self.rows),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from desktop.domain.breakdowns import feeding
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers import (
     business_profile,
@@ -75,8 +76,22 @@ def read_all(found: Sequence[Found], told: Told) -> list[tuple[Found, Reading | 
     parted = [part for one in found for part in _parted(one)]
     results = [read(one, told) for one in parted]
     readings = iter(search_console.with_period(x for x in results if isinstance(x, Reading)))
-    settled = [next(readings) if isinstance(x, Reading) else x for x in results]
+    settled = [
+        _limited(next(readings), one) if isinstance(x, Reading) else x
+        for one, x in zip(parted, results, strict=True)
+    ]
     return list(zip(parted, settled, strict=True))
+
+
+def _limited(reading: Reading, found: Found) -> Reading:
+    """Tell where no month follows from a table because its period is longer than one."""
+    one = reading.breakdown
+    if one is None or not one.first or not one.last or one.days or one.month():
+        return reading
+    if not feeding(reading.source, one.values):
+        return reading
+    told = Problem(Code.SEVERAL_MONTHS, found.file, {"first": one.first, "last": one.last})
+    return replace(reading, problems=(told, *reading.problems))
 
 
 def _parted(found: Found) -> Sequence[Found]:

@@ -132,3 +132,37 @@ def test_remarks_without_a_day_are_no_report():
     ((_, found),) = read_all(open_bytes(b"# hello\n# world\n", "f", go_on), SAVED)
     assert isinstance(found, Unread)
     assert found.problem.code == "not_known_export"
+
+
+def test_a_visit_that_is_in_many_rows_is_counted_in_none():
+    """Sessions by source and event would count one visit as often as it has events."""
+    (found,) = tables(
+        report(
+            "Session source / medium,Event name,Sessions",
+            "tiktok / social,page_view,5",
+            "tiktok / social,scroll,4",
+        )
+    )
+    assert found.source == "ga4.events"
+    (found,) = tables(report("Session source / medium,Device category,Sessions", "tiktok / social,mobile,5"))
+    assert found.source == "ga4.sources"
+
+
+def test_a_total_of_several_months_says_that_it_comes_into_none():
+    data = (
+        b"# Start date: 20260901\n# End date: 20261031\nSession source / medium,Sessions\ntiktok / social,3"
+    )
+    (found,) = tables(data)
+    assert [(x.code, x.values) for x in found.problems] == [
+        ("several_months", {"first": date(2026, 9, 1), "last": date(2026, 10, 31)}),
+    ]  # fmt: skip
+    assert found.months() == {}
+    (found,) = tables(data.replace(b"Session source / medium", b"Landing page"))
+    assert found.problems == ()
+
+
+def test_events_that_are_no_key_events_ask_for_nothing():
+    (found,) = tables(b"Event name,Event count\npage_view,3")
+    assert found.missing == ()
+    (found,) = tables(b"Event name,Key events\npage_view,3")
+    assert found.missing == ("month",)

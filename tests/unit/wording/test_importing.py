@@ -16,7 +16,7 @@ from desktop.wording.problems import sentence
 VALUES = {
     "size": 130, "most": 100, "columns": "会員番号, 氏名", "text": "昨日", "year": 2026, "month": 2, "day": date(2026, 10, 2),
     "taken": date(2026, 10, 1), "row": 7, "column": "Likes", "first": "kashi", "second": "other", "count": 3, "cell": "E12",
-    "filter": "国", "value": "日本", "account": "kashi",
+    "filter": "国", "value": "日本", "account": "kashi", "last": date(2026, 10, 31),
 }  # fmt: skip
 
 
