@@ -89,6 +89,8 @@ class SetupDraft:
     slow_start: bool = False
     own_hours: Decimal | None = None
     """The shop's own hours a month for it; only for telling what is left for an agency."""
+    offered: Yen | None = None
+    """The price of one result that an agency asks; only for telling whether it can be worth it."""
     doors: Mapping[str, int] = field(default_factory=dict)
     """How many of a month's results come by other ways than the link: a channel's code → count."""
     views_now: int | None = None
@@ -270,8 +272,10 @@ def _goal_problems(draft: SetupDraft) -> Iterator[Problem]:
     for name in ("a_month", "first", "last"):
         if getattr(draft, name) is None:
             yield Problem(Code.FIELD_EMPTY, where=name)
-    if draft.own_hours is not None and draft.own_hours < 0:
-        yield Problem(Code.BELOW_ZERO, where="own_hours")
+    for name in ("own_hours", "offered"):
+        amount = getattr(draft, name)
+        if amount is not None and amount < 0:
+            yield Problem(Code.BELOW_ZERO, where=name)
     yield from figure_problems(shop_of(draft, ""))
     goal = goal_of(draft, "", "")
     if goal is not None:

@@ -144,6 +144,9 @@ class GoalForm(QWidget):
         cost = Field(_("Cost of such an hour"), yen_input(), optional=True, width=_HALF)
         hours.set_hint(_("Meetings, filming and answering count too."))
         cost.set_hint(_("An hourly wage is a good guess."))
+        asked = Field(_("Price asked for one"), yen_input(), optional=True, width=_HALF)
+        asked.set_hint(_("From an offer, if you have one already."))
+        self.form.add("offered", asked)
         self.form.add("own_hours", hours)
         self.form.add("hourly_cost", cost)
 
@@ -167,6 +170,7 @@ class GoalForm(QWidget):
         ]
         if monthly:
             money.append(boxed(_pair(field("own_hours"), field("hourly_cost"))))
+            money.append(boxed(_pair(field("offered"), QWidget())))
         self._money.extend(money)
         lines.addWidget(field("kpi"))
         lines.addLayout(_pair(field("baseline"), field(self._aimed)))

@@ -17,7 +17,7 @@ from desktop.ui.widgets.banner import Banner, Fact
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Paragraph
 from desktop.wording.amounts import percent, yen
-from desktop.wording.ceiling import close_words, left_words, room_words
+from desktop.wording.ceiling import close_words, left_words, over_words, room_words
 from desktop.wording.goals import (
     ceiling_words,
     growth_words,
@@ -65,6 +65,15 @@ def room_pieces(work: OwnWork | None, goal: Goal | None, measure: Measure | None
     return (Fact(_("Left for the agency"), nothing, note=note, bold=True),)
 
 
+def offer_pieces(beside: Beside, measure: Measure | None, *, hiring: bool) -> tuple[QWidget, ...]:
+    """Say what a result would cost at a price that is asked, what is left for it, and when it is worth it."""
+    each: str | QWidget = yen(beside.each)
+    if beside.over > 0:
+        each = Status(yen(beside.each), "attention", "warn", bold=True)
+    cost = Fact(_("One would cost at least"), each, note=over_words(beside), bold=True)
+    return (cost, *beside_pieces(beside, measure, hiring=hiring))
+
+
 def beside_pieces(beside: Beside, measure: Measure | None, *, hiring: bool) -> tuple[QWidget, ...]:
     """Say what is left for the contract's price of one result, and from which share on that price is worth it."""
     note = room_words(beside, value_words(beside.count, measure))
@@ -78,7 +87,7 @@ def beside_pieces(beside: Beside, measure: Measure | None, *, hiring: bool) -> t
     share = _("Must lead to a hire") if hiring else _("Must become customers")
     if beside.close_rate > 1:
         return (room, Fact(share, "–", note=close_words(beside), bold=True))
-    said = _("of the results, for the contract's bare price to be worth it")
+    said = _("of the results, for the bare price to be worth it")
     return (room, Fact(share, percent(beside.close_rate, 1), note=said, bold=True))
 
 

@@ -11,6 +11,7 @@ from desktop.wording.amounts import number, percent, yen
 
 _LACKS = {
     Lack.FEE: N_("the fee by the contract"),
+    Lack.BASE: N_("base and adverts"),
     Lack.HOURS: N_("your own hours of the month"),
     Lack.HOURLY_COST: N_("what an hour of yours costs"),
     Lack.RESULTS: N_("the results of the month"),
@@ -48,6 +49,13 @@ def _room(beside: Beside) -> str:
         return _("The other costs alone use all of it up.")
     text = _("After the other costs, {room} of it is left for the price of one.")
     return text.format(room=yen(beside.room))
+
+
+def over_words(beside: Beside) -> str:
+    """Say how what a result would cost stands to what it may, with whatever is known of it."""
+    if beside.over > 0:
+        return _("{over} more than it may cost").format(over=yen(beside.over))
+    return _("no more than it may cost, as far as is known")
 
 
 def room_words(beside: Beside, results: str) -> str:

@@ -23,6 +23,8 @@ class Lack(StrEnum):
     """What has to be known before a cost can be held against its ceiling."""
 
     FEE = "fee"
+    BASE = "base"
+    """Base fee and adverts, before a contract names them."""
     HOURS = "hours"
     HOURLY_COST = "hourly_cost"
     RESULTS = "results"

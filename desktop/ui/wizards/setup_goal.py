@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from desktop.domain.fees.own_work import own_work_of
+from desktop.domain.fees.own_work import beside_offer, own_work_of
 from desktop.domain.month import Month
 from desktop.domain.presets import Preset, filled, presets_for
 from desktop.domain.problems import Problem
@@ -15,7 +15,7 @@ from desktop.domain.setup import Stage, goal_choices
 from desktop.domain.shop import Purpose
 from desktop.language import _
 from desktop.ui.goal_form import GoalForm
-from desktop.ui.goal_meaning import goal_pieces, room_pieces
+from desktop.ui.goal_meaning import goal_pieces, offer_pieces, room_pieces
 from desktop.ui.preset_bar import PresetBar
 from desktop.ui.wizards.setup_page import SetupPage
 
@@ -56,7 +56,12 @@ class GoalPage(SetupPage):
         """Show profit, total, ceiling and how long until a rise can be told."""
         self._presets.show_baseline(self.draft.baseline)
         goal, measure = self.goal(), self.measure()
-        room = room_pieces(own_work_of(self.draft), goal, measure)
+        offer = beside_offer(self.draft)
+        room = (
+            room_pieces(own_work_of(self.draft), goal, measure)
+            if offer is None
+            else offer_pieces(offer, measure, hiring=self.draft.purpose is Purpose.HIRING)
+        )
         self.show_effect(*goal_pieces(goal, measure, self.draft.purpose, self.hardness(), *room))
 
     def blame(self, problems: tuple[Problem, ...]) -> None:

@@ -355,6 +355,23 @@ def test_own_hours_are_a_part_of_what_a_result_costs(qtbot, empty):
     assert shop.hourly_cost == 1_500
 
 
+def test_a_price_that_is_asked_is_held_against_the_ceiling(qtbot, empty):
+    wizard = at(qtbot, empty, Stage.GOAL)
+    fill(wizard, "setup.goal.offered", "6,000円")
+    assert "1件に最低でもかかる額" in words(wizard)
+    assert "40.0%" in words(wizard)
+    assert "まだ入っていない費用:基本料と広告費" in words(wizard)
+    fill(wizard, "setup.goal.own_hours", "14")
+    fill(wizard, "setup.goal.hourly_cost", "1,500")
+    assert "4,500円" in words(wizard)
+    assert "払ってよい額より1,500円高くなります" in words(wizard)
+    fill(wizard, "setup.goal.offered", "30,000円")
+    assert "すべてがお客様になったとしても" in words(wizard)
+    fill(wizard, "setup.goal.offered", "-1")
+    go_on(wizard)
+    assert "0より小さい" in error(wizard, "setup.goal.offered")
+
+
 def test_more_by_phone_than_aimed_at_is_told(qtbot, empty):
     wizard = at(qtbot, empty, Stage.FUNNEL)
     fill(wizard, "setup.funnel.phone_inquiries", "9")
