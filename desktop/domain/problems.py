@@ -39,6 +39,7 @@ class Code(StrEnum):
     TAG_TWICE = "tag_twice"
     # files brought in from outside: what refuses a file or a table of it
     FILE_NOT_FOUND = "file_not_found"
+    A_FOLDER = "a_folder"
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
     TABLE_TOO_LARGE = "table_too_large"
@@ -99,6 +100,9 @@ class Code(StrEnum):
     PARTS_OTHER_UNIT = "parts_other_unit"
     CANCEL_EARLIER = "cancel_earlier"
     CANCEL_TOO_MANY = "cancel_too_many"
+    DAY_AHEAD = "day_ahead"
+    DAY_TOO_EARLY = "day_too_early"
+    DAY_NOT_IN_MONTH = "day_not_in_month"
     NO_CONTRACT = "no_contract"
     OUTSIDE_CONTRACT = "outside_contract"
     COUNT_ROUNDED = "count_rounded"

@@ -43,6 +43,8 @@ def _name(path: Path) -> str:
 
 def _load(path: Path, name: str) -> bytes:
     try:
+        if path.is_dir():
+            raise Refused(Problem(Code.A_FOLDER, name))
         size = path.stat().st_size
         if size > archives.LARGEST:
             raise Refused(_too_large(name, size))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop import language
 from desktop.language import _
 from desktop.ui.carrying import Carried, carry, restore
+from desktop.ui.dropping import Dropping
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.registry import DECIDE_FIRST, EVERY_MONTH, FOOT, HOME, PAGES, PageKind
 from desktop.ui.style import look
@@ -59,6 +61,7 @@ class MainWindow(QWidget):
         self._here = Going(HOME.key)
         self._sidebar = Sidebar(_foot(), self)
         self._stack = QStackedWidget(self)
+        self._dropping = Dropping(self)
         self._connect()
         self._lay_out()
         self.setWindowTitle("Mikiwame 見極め")
@@ -140,6 +143,14 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._sidebar.set_value(going.place)
         self.filled.emit()
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read files that were dropped or pasted, at the place where they are brought in."""
+        if self._desk is not None:
+            self.go(Going("each_month", part="import"))
+            page = self.page()
+            assert page is not None
+            page.take_files(files)
 
     def take_step(self, step: Step) -> None:
         """Tell every page what changed, and that it is kept."""
@@ -235,6 +246,14 @@ class MainWindow(QWidget):
             ("Ctrl+K", self.search_asked),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(signal)
+
+        self._dropping.dropped.connect(self.take_files)
+        self._dropping.refused.connect(self._refuse_drop)
+
+    def _refuse_drop(self) -> None:
+        self.say(
+            _("Only files of this computer can be brought in. Please save it first, then drop the file.")
+        )
 
     def _connect_sidebar(self) -> None:
         self._sidebar.asked.connect(self._asked)

@@ -143,8 +143,9 @@ class Tour:
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         where, copy = page.rect().center(), Qt.DropAction.CopyAction
-        QApplication.sendEvent(page, QDragEnterEvent(where, copy, data, left, none))
-        QApplication.sendEvent(page, QDropEvent(QPointF(where), copy, data, left, none))
+        QApplication.sendEvent(program.main, QDragEnterEvent(where, copy, data, left, none))
+        self._see(program, "each_month-import-drag")
+        QApplication.sendEvent(program.main, QDropEvent(QPointF(where), copy, data, left, none))
         self._see(program, "each_month-import-year")
         again = page.findChild(QAbstractButton, "import.read_again")
         assert again is not None

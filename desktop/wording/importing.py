@@ -16,6 +16,9 @@ _MOST_NAMES = 12
 
 _SENTENCES: dict[Code, str] = {
     Code.FILE_NOT_FOUND: N_("{where} was not found or cannot be opened. Please check its name and place."),
+    Code.A_FOLDER: N_(
+        "{where} is a folder and was not looked into. Please choose the files that lie in it."
+    ),
     Code.FILE_EMPTY: N_("{where} is empty. Please download it again."),
     Code.FILE_TOO_LARGE: N_(
         "{where} is {size} MB, and files up to {most} MB are read. Please download a shorter period."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -60,6 +62,9 @@ class DeskPage(Page):
 
     def go_to(self, going: Going) -> None:
         """Show the month and part asked for; pages without either stay as they are."""
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read files from outside; only the monthly record does."""
 
     def here(self, going: Going) -> Going:
         """Say where on the page the user is, having come by `going`; to come back after a change of language."""

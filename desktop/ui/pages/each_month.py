@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from desktop.domain.closing import MonthView, Stage, StageState, entered_of, stages
 from desktop.domain.month import Month
@@ -50,7 +50,7 @@ class EachMonthPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice", "own_kpi", "review", "closing",
+            "contract", "invoice", "own_kpi", "review", "closing", "delivery", "meeting", "post",
         }
     )  # fmt: skip
     parts: ClassVar[tuple[str, ...]] = tuple(stage.value for stage in Stage)
@@ -90,15 +90,8 @@ class EachMonthPage(DeskPage):
         """Say which month and part are shown."""
         return Going(going.place, self._month, self._stage.value)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged here."""
-        if _files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the files dropped, wherever on the page they fall."""
-        files = _files(event.mimeData())
-        event.acceptProposedAction()
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read files that were dropped or pasted."""
         self.go_to(to_stage(self._month, Stage.IMPORT))
         part = self._part()
         assert isinstance(part, ImportPart)
@@ -110,7 +103,6 @@ class EachMonthPage(DeskPage):
         self._measure_head()
 
     def _connect(self) -> None:
-        self.setAcceptDrops(True)
         self._picker.setObjectName("each_month.month")
         self._ways.setObjectName("each_month.steps")
         self._import.setObjectName("each_month.import")
@@ -192,10 +184,6 @@ class EachMonthPage(DeskPage):
             self.go_to(going)
         else:
             self.going.emit(going)
-
-
-def _files(dragged: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
 
 
 def _step(stage: Stage, state: StageState, *, now: bool) -> Step:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.services.importing import ImportPreview
+from desktop.ui.pages.base import Going
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
@@ -39,15 +40,22 @@ def empty(record):
 
 
 def drop(record, *files: Path) -> None:
-    """Drag files over the page and let them go."""
+    """Drag files over the window and let them go."""
+    drop_urls(record, *(QUrl.fromLocalFile(str(file)) for file in files))
+
+
+def drop_urls(record, *urls: QUrl) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    page, buttons = record.window.page(), Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
+    data.setUrls(urls)
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, none)
-    QApplication.sendEvent(page, enter)
+    QApplication.sendEvent(record.window, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, none))
+    veil = record.find(QWidget, "veil")
+    assert veil.isVisible()
+    assert veil.geometry() == record.window.rect()
+    QApplication.sendEvent(veil, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, none))
+    assert not veil.isVisible()
 
 
 def wait(qtbot, record) -> None:
@@ -245,3 +253,35 @@ def test_the_month_comes_from_the_files(qtbot, record):
     drop(record, OVERVIEW)
     wait(qtbot, record)
     assert "2026年10月の記録に入る値" in record.words()
+
+
+def test_files_can_be_dropped_on_any_page(qtbot, empty):
+    empty.window.go(Going("home"))
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    assert empty.window.here.place == "each_month"
+    assert ("再生数", "–", "46,800回") in cells(empty, "import.values")
+
+
+def test_files_can_be_pasted_on_any_page(qtbot, empty):
+    empty.window.go(Going("home"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(OVERVIEW))])
+    QApplication.clipboard().setMimeData(data)
+    press(empty.window, Qt.Key.Key_V, CTRL)
+    wait(qtbot, empty)
+    assert ("再生数", "–", "46,800回") in cells(empty, "import.values")
+
+
+def test_a_folder_is_told_and_the_files_beside_it_are_read(qtbot, empty, tmp_path):
+    folder = tmp_path / "ダウンロード"
+    folder.mkdir()
+    drop(empty, folder, OVERVIEW)
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["使いません", "そろっています"]
+    assert "ダウンロードはフォルダー" in empty.words()
+
+
+def test_a_link_is_no_file(empty):
+    drop_urls(empty, QUrl("https://example.jp/report.csv"))
+    assert "このパソコンのファイル" in empty.toast()
