@@ -77,7 +77,7 @@ class Hand:
         self.click(button)
 
 
-def to_the_goal(run: Run, purpose: Purpose) -> Hand:
+def to_the_goal(run: Run, purpose: Purpose, *, quotes: bool = False) -> Hand:
     """From the first door to the page of the goal; the fit check may wait."""
     hand = Hand(run)
     hand.click(run.find(Button, "first_start.add_shop"))
@@ -85,6 +85,9 @@ def to_the_goal(run: Run, purpose: Purpose) -> Hand:
     hand.type("白妙屋")
     hand.key(Qt.Key.Key_Return)
     hand.choose([*Purpose].index(purpose))
+    if quotes:
+        box = hand.wizard.findChild(QWidget, "setup.purpose.quotes")
+        hand.click(box, QPoint(8, box.height() // 2))
     hand.key(Qt.Key.Key_Return)
     hand.go_on()
     assert hand.wizard.key() == "goal"
@@ -163,6 +166,14 @@ CHAINS = [
         "6,250円",
         ["14,890,000", "148,900", "4,467", "67", "40"],
     ),
+    (
+        Purpose.CUSTOMERS,
+        "quotes",
+        "",
+        "qualified_inquiries",
+        "13,500円",
+        ["1,113,400", "11,134", "334", "20", "8", "5"],
+    ),
 ]
 
 
@@ -171,7 +182,7 @@ def test_from_an_empty_folder_to_monthly_targets(
     start, no_network, tmp_path, purpose, example, a_month, kpi, ceiling, needed
 ):
     run = start(Paths(tmp_path / "records"))
-    hand = to_the_goal(run, purpose)
+    hand = to_the_goal(run, purpose, quotes=example == "quotes")
     hand.example(example)
     if a_month:
         hand.put("setup.goal.a_month", a_month)
