@@ -47,6 +47,7 @@ _NO_LETTER = re.compile(r"[\d.,()\-/]+")
 _FILLERS = frozenset({"de", "di", "tháng", "ngày", "ng", "d", "of"})
 _REIWA = 2018
 _DAY = timedelta(days=1)
+_LAST = date(2199, 12, 30)
 _LONGEST_TEXT = 60
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -144,7 +145,7 @@ def _trusted(written: Sequence[WrittenDay], told: Told) -> bool:
 
 def _latest(told: Told) -> date | None:
     """The last day a file can know: the service's day may be ahead of ours."""
-    return None if told.downloaded is None else min(told.downloaded, date.max - _DAY) + _DAY
+    return None if told.downloaded is None else min(told.downloaded, _LAST) + _DAY
 
 
 def _turn(written: Sequence[WrittenDay], file: str) -> int:

@@ -31,6 +31,8 @@ UNKNOWN = frozenset(
 _SIGNS = str.maketrans({"−": "-", "▲": "-", "△": "-", "‐": "-", "‑": "-", "–": "-"})
 _COUNT = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
 _LONGEST = 30
+LARGEST = 10**12
+"""No service counts as far as that: a larger number is a damaged cell, and would not fit the records."""
 
 
 class NumberError(ValueError):
@@ -47,7 +49,10 @@ def read_count(text: str) -> int | None:
         return None
     if not _COUNT.fullmatch(plain):
         raise NumberError(text)
-    return int(plain.partition(".")[0].replace(",", ""))
+    number = int(plain.partition(".")[0].replace(",", ""))
+    if abs(number) > LARGEST:
+        raise NumberError(text)
+    return number
 
 
 def read_share(text: str) -> Decimal | None:

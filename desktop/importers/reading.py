@@ -13,7 +13,7 @@ from desktop.domain.import_posts import PostSeen
 from desktop.domain.importing import MonthSpan, spans, totals
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem
-from desktop.importers.numbers import NumberError, read_count
+from desktop.importers.numbers import LARGEST, NumberError, read_count
 
 _MOST_PROBLEMS = 50
 _MOST_KEPT = 5_000
@@ -152,7 +152,9 @@ def read_counts(
     """Read a column of counts; a cell that is none is told with its place, and its value is not known."""
     if "_" not in "".join(cells):  # int() would take 1_000
         with suppress(ValueError):
-            return [*map(int, cells)]
+            numbers = [*map(int, cells)]
+            if not numbers or (max(numbers) <= LARGEST and min(numbers) >= -LARGEST):
+                return numbers
     found: list[int | None] = []
     for line, text in zip(lines, cells, strict=True):
         try:

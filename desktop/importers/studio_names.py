@@ -31,7 +31,9 @@ def read_name(name: str) -> StudioName:
     if match := _OVERVIEW.fullmatch(name):
         try:
             taken = datetime.fromtimestamp(int(match["moment"]), UTC).date()
-            return StudioName(date.fromisoformat(match["first"]), taken, _account(match["account"]))
+            first = date.fromisoformat(match["first"])
+            known = 2000 <= first.year < 2200
+            return StudioName(first if known else None, taken, _account(match["account"]))
         except (ValueError, OverflowError, OSError):
             return StudioName()
     match = _OTHERS.fullmatch(name)
