@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from desktop.domain.money import Yen
+from desktop.domain.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,8 @@ class PostCount:
     source: str | None = None
     file: str | None = None
     version: int = 0
+
+
+def posts_by_month(posts: Iterable[Post]) -> Mapping[Month, int]:
+    """Count the posts recorded in each month."""
+    return Counter(Month.of(post.posted) for post in posts)

@@ -229,12 +229,25 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """One promise of the month in words; `missed` is only what is known to be less or late."""
+
+    name: str
+    promised: str
+    delivered: str
+    state: str
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ContractSection:
     """What should change in the contract."""
 
     headline: str
     rows: tuple[FindingRow, ...]
     notes: tuple[str, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
+    """What the agency promised beside the money, and what came of it in the month."""
 
 
 @dataclass(frozen=True, slots=True)

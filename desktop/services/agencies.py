@@ -11,10 +11,13 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import Agency, AgencyState, Evidence, Worker, described
 from desktop.domain.agency_records import known_of
 from desktop.domain.book import Book
+from desktop.domain.derived import Figures
 from desktop.domain.entering import refuse
 from desktop.domain.meetings import Meeting, Proposal
 from desktop.domain.month import Month
+from desktop.domain.posts import Post, posts_by_month
 from desktop.domain.problems import Code, Problem, Refused
+from desktop.domain.promises import Tally, tallies
 from desktop.domain.reviews import Action, ActionKind
 from desktop.domain.scorecard import Rating, leader, rate, score_problems, weight_problems
 from desktop.domain.shop import Shop
@@ -41,6 +44,8 @@ class AgenciesView:
     """What agencies promised, the open ones first."""
     proposals: tuple[Proposal, ...]
     """The newest first."""
+    tallies: tuple[Tally, ...] = ()
+    """How often what the contract in force promises beside the money was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Agencies:
         """Look at all of them."""
         with self.database.read() as reader:
             book = reader.book(self.shop)
+            posts = posts_by_month(reader.all(Post, shop=self.shop))
         ratings = tuple(self._rate(book, agency) for agency in sorted(book.agencies, key=_order))
         open_ones = [x for x in ratings if x.agency.state is not AgencyState.DECLINED]
         promised = [x for x in book.actions if x.kind is ActionKind.PROMISE]
@@ -70,7 +76,15 @@ class Agencies:
             meetings=book.meetings[::-1],
             promises=tuple(sorted(promised, key=_waiting)),
             proposals=book.proposals[::-1],
+            tallies=self._tallies(book, posts),
         )
+
+    def _tallies(self, book: Book, posts: Mapping[Month, int]) -> tuple[Tally, ...]:
+        contract = book.contract()
+        if contract is None:
+            return ()
+        figures = Figures(book, book.known(self.catalog.measures))
+        return tuple(tallies(figures, contract, posts, self.clock().date()))
 
     def add(self, name: str) -> Step | None:
         """Take a candidate in; raises `Refused` where it has no name or another has it."""

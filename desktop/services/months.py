@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
+from desktop.domain.derived import Figures
 from desktop.domain.entering import (
     Typed,
     cancel_problems,
@@ -24,6 +25,9 @@ from desktop.domain.fees.from_book import fee_extra
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month, months
 from desktop.domain.own_kpis import OwnKpi, with_own
+from desktop.domain.posts import Post, posts_by_month
+from desktop.domain.promises import Held, delivery_of, delivery_problems, held
+from desktop.domain.reported import Delivery
 from desktop.domain.results import Cancellation, Closing, MonthState, Result
 from desktop.domain.reviews import Review, ReviewKind
 from desktop.domain.sheet import MonthSheet, month_sheet, review_of
@@ -159,6 +163,26 @@ class Months:
             told = kept or Review(new_id(), self.shop, month, ReviewKind.MONTHLY, self.clock().date())
             if kept is not None or why.strip() or following.strip():
                 unit.put(replace(told, why=why.strip(), decided=following.strip()))
+        return unit.step
+
+    def promised(self, month: Month) -> tuple[Held, ...]:
+        """Hold what the contract promises beside the money against what came of it in a month."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+            posts = posts_by_month(reader.all(Post, shop=self.shop))
+        return held(Figures(book, book.known(self.catalog.measures)), month, posts, self.clock().date())
+
+    def deliver(self, month: Month, reported: date | None, answer_days: int | None) -> Step | None:
+        """Note when a month's report came and how long answers took; None: not noted. Closed months take it too.
+
+        Raises `Refused`: a day to come or before the month, days below zero.
+        """
+        refuse(delivery_problems(month, reported, answer_days, self.clock().date()))
+        with self.database.unit("note_delivery", shop=self.shop, month=month) as unit:
+            kept = delivery_of(unit.book(self.shop), month)
+            if kept is not None or reported is not None or answer_days is not None:
+                noted = kept or Delivery(new_id(), self.shop, month)
+                unit.put(replace(noted, reported=reported, answer_days=answer_days))
         return unit.step
 
     def _logged(self, month: Month, reason: str, *, closed: bool) -> Closing:

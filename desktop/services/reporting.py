@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.month import Month
+from desktop.domain.posts import Post, posts_by_month
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.language import speaking
 from desktop.reports.composing.agency_sheet import input_sheet
@@ -33,9 +34,10 @@ class Reporting:
         """
         with self.database.read() as reader:
             book = reader.book(shop)
+            posts = posts_by_month(reader.all(Post, shop=shop))
         if month not in book.months():
             raise Refused(Problem(Code.NOTHING_MEASURED, values={"month": month}))
-        return compose(gather(book, self.catalog, month, audience, language, self.clock().date()))
+        return compose(gather(book, self.catalog, month, audience, language, self.clock().date(), posts))
 
     def write(
         self,

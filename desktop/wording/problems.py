@@ -26,6 +26,9 @@ _SENTENCES: dict[Code, str] = {
     Code.NOT_A_NUMBER: N_("Please enter a number only (such as 23). The value kept is unchanged."),
     Code.NOT_A_MONTH: N_("Please enter a month (such as 2026-11). The value kept is unchanged."),
     Code.NOT_A_DAY: N_("Please enter a day (such as 2026-11-05). The value kept is unchanged."),
+    Code.DAY_AHEAD: N_("This day is still to come. The value kept is unchanged."),
+    Code.DAY_TOO_EARLY: N_("This day is before {month} began. The value kept is unchanged."),
+    Code.DAY_NOT_IN_MONTH: N_("Please enter a day of {month}. The value kept is unchanged."),
     Code.NOT_A_REGISTRATION: N_(
         "A registration number is a T and 13 digits. The value kept is unchanged. Please check its digits."
     ),

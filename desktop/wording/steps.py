@@ -31,6 +31,7 @@ _TITLES = {
     "uncancel_results": N_("taking a cancellation away"),
     "close_month": N_("closing a month"),
     "reopen_month": N_("reopening a month"),
+    "note_delivery": N_("what was delivered in a month"),
     "review_month": N_("the short review of a month"),
     "receive_invoice": N_("entering an invoice"),
     "settle_invoice": N_("what became of an invoice"),

@@ -9,27 +9,49 @@ from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Severity
 from desktop.domain.contract.questions import asked_about, closed_findings
+from desktop.domain.promises import Held, Kept
 from desktop.language import _, ngettext
 from desktop.reports.composing.answers import today
 from desktop.reports.composing.facts import Facts
 from desktop.reports.composing.sentences import together
-from desktop.reports.model import ContractSection, FindingRow
+from desktop.reports.model import ContractSection, FindingRow, PromiseRow
 from desktop.wording.amounts import day_name
 from desktop.wording.findings import ask, basis, title, why
+from desktop.wording.promises import delivered_words, held_name, kept_word, promised_words
 
 _DAYS_TO_ANSWER = 21
 
 
 def section(facts: Facts) -> ContractSection | None:
-    """Put the sheet together; None where the contract was not checked or nothing was found."""
+    """Put the sheet together; None where nothing was found in the contract and nothing promised beside it."""
+    promises = tuple(_promise(one) for one in facts.held)
     if facts.check is None or not facts.check.findings:
-        return None
+        return ContractSection(_kept(facts), (), promises=promises) if promises else None
     rows = tuple(_row(facts, finding) for finding in facts.check.findings)
     note = _(
         "What is said of the law was checked on the days given in the program. It is not legal advice; in doubt "
         "please ask a professional."
     )
-    return ContractSection(_headline(facts), rows, (*_settled(facts), note))
+    return ContractSection(_headline(facts), rows, (*_settled(facts), note), promises)
+
+
+def _promise(held: Held) -> PromiseRow:
+    return PromiseRow(
+        name=held_name(held.promise),
+        promised=promised_words(held),
+        delivered=delivered_words(held) or _("not noted"),
+        state=kept_word(held),
+        missed=held.kept is Kept.MISSED,
+    )
+
+
+def _kept(facts: Facts) -> str:
+    """Say how many promises of the month were kept, of those that were noted."""
+    noted = [x for x in facts.held if x.kept in (Kept.KEPT, Kept.MISSED)]
+    kept = sum(x.kept is Kept.KEPT for x in noted)
+    return _("{kept} of {count} promises of the month that were noted were kept.").format(
+        kept=kept, count=len(noted)
+    )
 
 
 def _settled(facts: Facts) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from desktop.domain.kpis import Measure, Tier, Unit
 from desktop.domain.month import Month, months
 from desktop.domain.problems import Refused
 from desktop.domain.progress import Progress, progress
+from desktop.domain.promises import Held, held
 from desktop.domain.sheet import MonthSheet, SheetRow, month_sheet
 from desktop.reports.model import Audience, Figure
 from desktop.wording.kpis import value_words
@@ -53,6 +55,8 @@ class Facts:
     """Every month of the contract up to this one; none where the fee cannot be computed."""
     progress: Progress | None
     check: CheckReport | None
+    held: tuple[Held, ...] = ()
+    """What was promised beside the money, and what came of it in the month."""
 
     @property
     def for_agency(self) -> bool:
@@ -116,9 +120,15 @@ class Facts:
 
 
 def gather(
-    book: Book, catalog: Catalog, month: Month, audience: Audience, language: str, made: date
+    book: Book,
+    catalog: Catalog,
+    month: Month,
+    audience: Audience,
+    language: str,
+    made: date,
+    posts: Mapping[Month, int] | None = None,
 ) -> Facts:
-    """Look everything up; `made` is the day of the report."""
+    """Look everything up; `made` is the day of the report, `posts` counts those recorded by month."""
     measures = book.known(catalog.measures)
     extra = fee_extra(book, measures)
     figures = Figures(book, measures, extra)
@@ -135,6 +145,7 @@ def gather(
         accounts=_accounts(book, catalog, month),
         progress=progress(book, _Until(figures, month)),
         check=_check(book, catalog, month),
+        held=held(figures, month, posts or {}, made),
     )
 
 

@@ -6,7 +6,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from desktop.domain.contract.items import Severity
 from desktop.language import _
-from desktop.reports.model import FindingRow, Report
+from desktop.reports.model import ContractSection, FindingRow, PromiseRow, Report
 from desktop.reports.paper import Paper
 from desktop.reports.styles import Look, Style
 from desktop.reports.theme import BAD, MUTED, WARN
@@ -22,18 +22,44 @@ def write(paper: Paper, report: Report) -> None:
     assert section is not None
     paper.head(_("The contract: open points and questions"), section.headline)
     paper.gap(6)
+    if section.rows:
+        _points(paper, section)
+    if section.promises:
+        _promises(paper, section.promises)
+    paper.gap(8)
+    for note in ((_severities(),) if section.rows else ()) + section.notes:
+        paper.note(note)
+    paper.print_on(tab=True, one_page=False, repeat=6)
+
+
+def _points(paper: Paper, section: ContractSection) -> None:
     paper.table_head(_heads())
     paper.freeze()
     first = paper.row
     for number, row in enumerate(section.rows, start=1):
         _row(paper, number, row)
-    if section.rows:
-        paper.colour_states(2, first, _COLOURS)
-        _answers(paper, first)
+    paper.colour_states(2, first, _COLOURS)
+    _answers(paper, first)
+
+
+def _promises(paper: Paper, rows: tuple[PromiseRow, ...]) -> None:
+    """Put what was promised beside the money below the points, with what came of it in the month."""
     paper.gap(8)
-    for note in (_severities(), *section.notes):
-        paper.note(note)
-    paper.print_on(tab=True, one_page=False, repeat=6)
+    paper.table_head(
+        (
+            ("", Style.HEAD),
+            ("", Style.HEAD_LEFT),
+            (_("Promised beside the money"), Style.HEAD_LEFT),
+            (_("Promised"), Style.HEAD_LEFT),
+            (_("Delivered this month"), Style.HEAD_LEFT),
+            (_("Kept?"), Style.HEAD_LEFT),
+        )
+    )
+    for row in rows:
+        paper.put(3, row.name, Look(Style.BODY, size=9.5, bold=True))
+        for column, text in ((4, row.promised), (5, row.delivered), (6, row.state)):
+            paper.put(column, text, Look(Style.BODY, size=9.5, bold=row.missed and column == 6))
+        paper.end(20)
 
 
 def _heads() -> tuple[tuple[str, Style], ...]:

@@ -43,6 +43,8 @@ class AgencyPage(DeskPage):
             "meeting",
             "proposal",
             "action",
+            "delivery",
+            "post",
         }
     )
     parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)

@@ -29,6 +29,7 @@ from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import TextInput
 from desktop.wording.agencies import agency_name
 from desktop.wording.amounts import day_in_full
+from desktop.wording.promises import tally_words
 
 if TYPE_CHECKING:
     from desktop.services.agencies import AgenciesView
@@ -50,6 +51,12 @@ class MeetingsPart(AgencyPart):
         said = _("Write down what both sides said and what was promised. Open promises appear on Home.")
         self._none = Empty("agency", said, begin)
         self._promises = Card(_("Promises"), note=_("what the agency said it would do"))
+        self._tallies = QVBoxLayout()
+        self._tallies.setSpacing(4)
+        self._in_contract = Card(
+            _("Promised in the contract"), self._tallies, note=_("over its months so far")
+        )
+        self._in_contract.setObjectName("agency.in_contract")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._promises.add(self._lines)
@@ -59,6 +66,7 @@ class MeetingsPart(AgencyPart):
         begin.clicked.connect(self._new)
         self.lines.addLayout(row(None, self._add))
         self.lines.addWidget(self._none)
+        self.lines.addWidget(self._in_contract)
         self.lines.addWidget(self._promises)
         self.lines.addLayout(self._meetings)
 
@@ -68,6 +76,10 @@ class MeetingsPart(AgencyPart):
         self._none.setVisible(not view.meetings)
         self._add.setVisible(bool(view.meetings))
         self._promises.setVisible(bool(view.promises))
+        self._in_contract.setVisible(bool(view.tallies))
+        clear(self._tallies)
+        for tally in view.tallies:
+            self._tallies.addWidget(Paragraph(tally_words(tally), "note"))
         clear(self._lines)
         for promise in view.promises:
             self._lines.addWidget(self._promise(promise))

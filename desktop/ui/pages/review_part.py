@@ -1,4 +1,4 @@
-"""The short review of a month: why it came out so, and what is done next; kept as soon as a field is left."""
+"""Looking back on a month: what was promised and delivered, why it came out so, and what is done next."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop.domain.sheet import SheetRow
 from desktop.language import _
 from desktop.ui.forms import Form
 from desktop.ui.pages.month_part import MonthPart, to_stage
+from desktop.ui.pages.promise_card import PromiseCard
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class ReviewPart(MonthPart):
-    """Two fields below what the result was; also a closed month can be looked back on."""
+    """Two fields below what the result was, kept as soon as they are left; also of a closed month."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._promised = PromiseCard(desk)
         self._outcome = Paragraph("")
         self._form = Form("review", self)
         why = LongText(example=_("such as: the fair brought many at once"))
@@ -34,7 +36,10 @@ class ReviewPart(MonthPart):
         self._next = Button(_("Go on to closing the month"), "primary", trailing="next")
         self._next.setObjectName("each_month.to_close")
         self._form.entered.connect(self._keep)
+        self._promised.said.connect(self.said)
+        self._promised.going.connect(self.going)
         self._next.clicked.connect(self._go_close)
+        self.lines.addWidget(self._promised)
         self.lines.addWidget(
             Card(
                 _("Looking back"),
@@ -56,6 +61,7 @@ class ReviewPart(MonthPart):
         self._outcome.setVisible(result is not None)
         if result is not None:
             self._outcome.set_text(_outcome(view, result))
+        self._promised.show_month(view.sheet.month, self.desk.months.promised(view.sheet.month))
         review = view.sheet.review
         self._form.show_values(
             {"why": review.why if review else "", "next": review.decided if review else ""}

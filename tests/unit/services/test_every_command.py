@@ -344,6 +344,10 @@ class Desk(RuleBasedStateMachine):
     def reopen(self, month: Month, reason: str) -> None:
         self.act(self.months.reopen, month, reason)
 
+    @rule(month=MONTHS, reported=DAYS, days=st.none() | st.integers(-1, 9))
+    def deliver(self, month: Month, reported: date | None, days: int | None) -> None:
+        self.act(self.months.deliver, month, reported, days)
+
     @rule(month=MONTHS, why=WORDS, following=WORDS)
     def look_back(self, month: Month, why: str, following: str) -> None:
         self.act(self.months.review, month, why, following)

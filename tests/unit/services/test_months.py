@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Refused
+from desktop.domain.promises import Kept, Promise
 from desktop.domain.sheet import SheetRow
 from desktop.services.months import Months
 from desktop.storage.database import Database
@@ -223,3 +225,16 @@ def test_a_value_that_stands_out_says_from_what(months: Months) -> None:
     span = row(months, OCT, "inquiries").apart
     assert span is not None
     assert (span.high, span.months) == (26, 12)
+
+
+def test_what_was_delivered_is_noted_also_of_a_closed_month(months: Months, database: Database) -> None:
+    assert months.deliver(SEP, None, None) is None
+    months.deliver(SEP, date(2026, 10, 7), None)
+    months.deliver(SEP, date(2026, 10, 7), 2)
+    came = {x.promise: (x.delivered, x.kept) for x in months.promised(SEP)}
+    assert came[Promise.REPORT] == (date(2026, 10, 7), Kept.MISSED)
+    assert came[Promise.ANSWER] == (2, Kept.KEPT)
+    with refusal(Code.DAY_AHEAD):
+        months.deliver(SEP, date(2027, 1, 1), 2)
+    database.undo("sample")
+    assert {x.promise: x.kept for x in months.promised(SEP)}[Promise.ANSWER] is Kept.NOT_NOTED
