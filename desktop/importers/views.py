@@ -14,6 +14,7 @@ from desktop.domain.breakdowns import Choices, Counted, counted
 from desktop.domain.importing import TABLE, Status
 from desktop.domain.layouts import Layout
 from desktop.domain.problems import Code, Problem
+from desktop.importers.collecting import no_collecting
 from desktop.importers.dates import Told
 from desktop.importers.files import open_file
 from desktop.importers.matched import headed, upper_rows
@@ -72,11 +73,11 @@ def read_files(
     views: list[TableView] = []
     for at, file in enumerate(files):
         step(at, len(files))
-        found = open_file(file, partial(step, at, len(files)))
-        saved = _saved(file)
         known = own.get(file, told)
-        results = (settled(*one, known, layouts) for one in read_all(found, known))
-        views += [_view(*one, file, saved) for one in results]
+        with no_collecting():
+            found = open_file(file, partial(step, at, len(files)))
+            results = [settled(*one, known, layouts) for one in read_all(found, known)]
+        views += [_view(*one, file, _saved(file)) for one in results]
     step(len(files), len(files))
     return tuple(views)
 

@@ -1,19 +1,23 @@
-"""Reading 100,000 rows against the standard library's csv, which is the floor for reading text."""
+"""Reading 100,000 rows against the standard library: csv alone, and csv put straight into SQLite."""
 
 from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
 
+from desktop.domain.importing import Status
 from desktop.importers.dates import Told
 from desktop.importers.files import open_bytes
 from desktop.importers.reading import Reading
 from desktop.importers.recognise import read
+from desktop.importers.views import read_files
 
 ROWS = 100_000
 TOLD = Told(date(2026, 11, 2))
@@ -82,3 +86,28 @@ def test_reading_is_not_far_from_bare_csv(make, capsys):
     with capsys.disabled():
         print(f"\n{make.__name__}: {ratio:.1f} times the standard csv reader")  # noqa: T201
     assert ratio < 8  # generous: another program may take the processor meanwhile
+
+
+@pytest.mark.benchmark
+@pytest.mark.parametrize("make", [posts, hours])
+def test_reading_is_not_far_from_putting_it_into_sqlite(make, capsys, tmp_path):
+    """The whole way of a preview but the shop: opened, recognised, dated, counted, each row looked at."""
+    file = tmp_path / "file.csv"
+    file.write_bytes(make().encode("utf-8-sig"))
+    width = make().partition("\n")[0].count(",") + 1
+    databases = (tmp_path / f"{n}.db" for n in count())
+
+    def bare() -> None:
+        with file.open(encoding="utf-8-sig", newline="") as lines, sqlite3.connect(next(databases)) as kept:
+            kept.execute(f"create table t ({', '.join(f'c{n}' for n in range(width))})")
+            kept.executemany(f"insert into t values ({', '.join('?' * width)})", csv.reader(lines))
+        kept.close()
+
+    def ours() -> None:
+        (view,) = read_files([file], TOLD)
+        assert view.status is Status.OK
+
+    ratio = quickest(ours) / quickest(bare)
+    with capsys.disabled():
+        print(f"\n{make.__name__}: {ratio:.1f} times csv into SQLite")  # noqa: T201
+    assert ratio < 4
