@@ -288,6 +288,10 @@ def _basis(setting: Setting, months: int, words: Words) -> Iterator[str]:
     if goal is None or prospect is None:
         return
     yield _counts(setting, goal.kpi, words)
+    if setting.basis is not Basis.OWN:
+        yield _(
+            "Each step’s rate is drawn by itself, most often near the typical one; all at their worst or best at once is too rare to reckon with."
+        )
     if len(set(prospect.season)) > 1:
         yield _("The season is taken from the shop’s profile.")
     if setting.valued:

@@ -35,6 +35,11 @@ def every(months: int, draws: int, value: int) -> Whole:
     return np.full((months, draws), value, dtype=np.int64)
 
 
+def alike(level: float, draws: int) -> Level:
+    """Give every draw the same level."""
+    return np.full(draws, level)
+
+
 def repeated(column: Sequence[int], draws: int) -> Whole:
     """Give every draw the same months."""
     return np.repeat(np.array(column, dtype=np.int64)[:, np.newaxis], draws, axis=1)
@@ -137,6 +142,11 @@ def quantiles(values: Whole, levels: Sequence[float]) -> tuple[int, ...]:
     """Give drawn values, each the smallest that at least this share of the draws does not exceed."""
     ordered = np.sort(values)
     return tuple(int(ordered[max(0, int(np.ceil(level * len(ordered))) - 1)]) for level in levels)
+
+
+def middling(levels: Level, shares: Sequence[float]) -> tuple[float, ...]:
+    """Give the levels that these shares of the draws stay below."""
+    return tuple(float(x) for x in np.quantile(levels, shares))
 
 
 def mean(values: Whole) -> float:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from math import prod
 
 from desktop.domain.derived import Figures
 from desktop.domain.fees.around import Around
-from desktop.domain.funnels import Funnel, Span, needs
+from desktop.domain.funnels import Funnel, needs
 from desktop.domain.goals import Goal
-from desktop.domain.hardness import hardness_of
 from desktop.domain.kpis import Tier, Unit
 from desktop.domain.month import Month
-from desktop.domain.scenarios.prospect import Fixed, Measured, PartOf, Ranged, Source
+from desktop.domain.scenarios.prospect import Fixed, Measured, PartOf, Ranged, Source, Step
 
 LEAST = 3
 """Full months before the shop's own counts say more than a funnel's ranges."""
@@ -109,38 +107,36 @@ def _measured(counts: Counts, kpi: str, months: Mapping[Month, int]) -> Measured
 
 
 def ranged_of(counts: Counts, kpi: str) -> Ranged | None:
-    """Give what the funnel's rates make of the views of late, else of those the goal needs."""
-    reach = _from_views(counts, kpi) if counts.views else None
-    if reach is None:
-        reach = _from_goal(counts, kpi)
-    if reach is None or not 0 < reach.low <= reach.typical <= reach.high:
-        return None
-    return Ranged(reach.low, reach.typical, reach.high, heavy=counts.heavy(kpi))
-
-
-def _from_views(counts: Counts, kpi: str) -> Span | None:
-    if kpi == counts.goal.kpi:
-        return hardness_of(counts.goal, counts.funnel, counts.views, counts.figures.book.rates).reach
-    assert counts.views is not None
-    return _through(counts, kpi, counts.views)
-
-
-def _from_goal(counts: Counts, kpi: str) -> Span | None:
-    """Take it that as many views come as the goal needs at typical rates."""
-    goal, rates = counts.goal, counts.figures.book.rates
+    """Give what the funnel's steps make of the views of late, else of those the goal needs."""
     if counts.funnel.index:
-        return hardness_of(goal, counts.funnel, None, rates).reach
-    chain = needs(counts.funnel, goal.kpi, max(goal.a_month, 1), rates)
-    return _through(counts, kpi, Decimal(chain[0].typical)) if chain else None
+        found = _lifted(counts)
+    else:
+        views = counts.views or _needed(counts)
+        found = _through(counts, kpi, views) if views else None
+    return found if found is not None and 0 < found.low <= found.typical <= found.high else None
 
 
-def _through(counts: Counts, kpi: str, views: Decimal) -> Span | None:
-    chain = needs(counts.funnel, kpi, 1, counts.figures.book.rates)
+def _lifted(counts: Counts) -> Ranged | None:
+    """An index is no chain: the baseline and the lift that is usual after half a year."""
+    lift, baseline = counts.funnel.lift, counts.goal.baseline
+    if lift is None or not baseline:
+        return None
+    return Ranged((Step("lift", 1 + lift.low, 1 + lift.typical, 1 + lift.high),), start=baseline)
+
+
+def _needed(counts: Counts) -> Decimal | None:
+    """Take it that as many views come as the goal needs at typical rates."""
+    goal = counts.goal
+    chain = needs(counts.funnel, goal.kpi, max(goal.a_month, 1), counts.figures.book.rates)
+    return Decimal(chain[0].typical) if chain else None
+
+
+def _through(counts: Counts, kpi: str, views: Decimal) -> Ranged | None:
+    """Lead views through the steps; the goal's results also come by the ways beside them."""
+    goal, chain = counts.goal, needs(counts.funnel, kpi, 1, counts.figures.book.rates)
     if not chain:
         return None
-    spans = [need.rate for need in chain if need.rate is not None]
-    return Span(
-        views * prod((x.low for x in spans), start=Decimal(1)),
-        views * prod((x.typical for x in spans), start=Decimal(1)),
-        views * prod((x.high for x in spans), start=Decimal(1)),
-    )
+    rates = [(need.stage.code, need.rate) for need in chain if need.rate is not None]
+    steps = tuple(Step(code, rate.low, rate.typical, rate.high) for code, rate in rates)
+    ways = sum(goal.doors.values()) if kpi == goal.kpi and counts.views else 0
+    return Ranged(steps, start=views, beside=Decimal(ways), heavy=counts.heavy(kpi))

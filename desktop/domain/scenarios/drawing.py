@@ -18,9 +18,11 @@ from desktop.domain.scenarios.arrays import (
     Dice,
     Level,
     Whole,
+    alike,
     every,
     floored,
     log_triangle,
+    middling,
     tenfold,
     times,
     weighted,
@@ -52,14 +54,13 @@ class Draws:
 
 def draw(prospect: Prospect, seed: int = SEED, draws: int = DRAWS) -> Draws:
     """Draw every month of the contract so many times; the same seed gives the same draws."""
-    place = Dice(seed, "place in the range").evenly(draws)
     counts: dict[str, Whole] = {}
     for kpi, source in prospect.in_order:
         match source:
             case PartOf():
                 counts[kpi] = _part(source, counts[source.kpi], Dice(seed, kpi))
             case _:
-                counts[kpi] = _counts(source, prospect, Dice(seed, kpi), place)
+                counts[kpi] = _counts(source, prospect, _Chance(seed, kpi, draws))
     kpis = {kpi: Drawn(found, _cancelled(kpi, found, prospect, seed)) for kpi, found in counts.items()}
     return Draws(kpis, _profit(prospect.value, kpis[prospect.value.kpi], Dice(seed, "customers")))
 
@@ -74,29 +75,49 @@ def _cancelled(kpi: str, counts: Whole, prospect: Prospect, seed: int) -> Whole 
     return Dice(seed, f"{kpi} cancelled").part_of(counts, share) if share else None
 
 
-def _counts(source: Measured | Ranged | Fixed, prospect: Prospect, dice: Dice, place: Level) -> Whole:
-    months, weights = prospect.months, [float(x) for x in prospect.season]
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """What a KPI is drawn with: dice of its own, and those of the funnel's steps, which others may share."""
+
+    seed: int
+    kpi: str
+    draws: int
+
+    @property
+    def dice(self) -> Dice:
+        """Dice of its own."""
+        return Dice(self.seed, self.kpi)
+
+
+def _counts(source: Measured | Ranged | Fixed, prospect: Prospect, chance: _Chance) -> Whole:
+    months, draws, weights = prospect.months, chance.draws, [float(x) for x in prospect.season]
+    dice = chance.dice
     match source:
         case Fixed():
-            return every(months, place.shape[0], source.count)
+            return every(months, draws, source.count)
         case Ranged(heavy=False):
-            return dice.counts(weighted(_level(source, place), weights), 1, months)
+            return dice.counts(weighted(_level(source, chance.seed, draws), weights), 1, months)
         case Ranged():
-            around = tenfold(dice.normal(0, LEAST_SPREAD, (months, place.shape[0])))
-            return floored(weighted(_level(source, place), weights) * around)
+            around = tenfold(dice.normal(0, LEAST_SPREAD, (months, draws)))
+            return floored(weighted(_level(source, chance.seed, draws), weights) * around)
         case Measured(heavy=False):
             known = _Known.of(source)
-            level = dice.gamma(known.shape, known.unit / known.served, place.shape[0])
+            level = dice.gamma(known.shape, known.unit / known.served, draws)
             return dice.counts(weighted(level, weights), known.unit, months)
         case Measured():
             views = _Views.of(source)
-            middle = dice.normal(views.middle, views.doubt, place.shape[0])
-            level = tenfold(dice.normal(middle, views.spread, (months, place.shape[0])))
+            middle = dice.normal(views.middle, views.doubt, draws)
+            level = tenfold(dice.normal(middle, views.spread, (months, draws)))
             return floored(weighted(level, weights))
 
 
-def _level(source: Ranged, place: Level) -> Level:
-    return log_triangle(place, float(source.low), float(source.typical), float(source.high))
+def _level(source: Ranged, seed: int, draws: int) -> Level:
+    """Draw every step's rate by itself, the same for all that the step leads to."""
+    level = alike(float(source.start), draws)
+    for step in source.steps:
+        place = Dice(seed, f"rate of {step.name}").evenly(draws)
+        level = level * log_triangle(place, float(step.low), float(step.typical), float(step.high))
+    return level + float(source.beside)
 
 
 def _profit(value: Value, drawn: Drawn, dice: Dice) -> Whole:
@@ -169,7 +190,8 @@ def usual_counts(prospect: Prospect) -> dict[str, int]:
 def levels(prospect: Prospect) -> dict[str, Levels]:
     """Give what a month has of each KPI in each case.
 
-    Own months' 90 % range and median, or the funnel's range; a part of another KPI is the median share of it.
+    Own months' 90 % range and median; of a funnel the 90 % range of its steps drawn, and the typical rates; a
+    part of another KPI is the median share of it.
     """
     found: dict[str, Levels] = {}
     for kpi, source in prospect.in_order:
@@ -188,7 +210,9 @@ def _levels(source: Measured | Ranged | Fixed) -> Levels:
         case Fixed():
             return (float(source.count),) * 4
         case Ranged():
-            return 0.0, float(source.low), float(source.typical), float(source.high)
+            low, high = middling(_level(source, SEED, DRAWS), (0.05, 0.95))
+            typical = float(source.typical)
+            return 0.0, min(low, typical), typical, max(high, typical)
         case Measured(heavy=False):
             known = _Known.of(source)
             low, middle, high = (gamma_quantile(x, known.shape) for x in (0.05, 0.5, 0.95))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from math import prod
 from typing import TypeAlias
 
 from desktop.domain.fees.terms import Base, Terms
@@ -41,18 +42,50 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranged:
-    """What the funnel's low, typical and high rates lead to, a month; 0 < low ≤ typical ≤ high.
+class Step:
+    """One step of a funnel whose rate nobody knows yet; 0 < low ≤ typical ≤ high."""
 
-    Nobody knows where in the range the shop will be, so each draw has one place in it, the same for
-    everything the funnel counts: most likely the typical one, on a log scale (a triangle), because ranges
-    span factors of ten. Months then vary by chance around it; `heavy` ones like views do.
-    """
-
+    name: str
+    """Sources that share a step share its rate in every draw."""
     low: Decimal
     typical: Decimal
     high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """What a start comes to through a funnel's steps, a month, and what comes by ways beside it.
+
+    Where in its range the shop will be is drawn for each step by itself: most likely the typical rate,
+    on a log scale (a triangle), because ranges span factors of ten. That every step is at its worst end
+    at once hardly ever happens, so the ends multiplied are no case to reckon with. Months then vary by
+    chance around the level; `heavy` ones like views do.
+    """
+
+    steps: tuple[Step, ...]
+    start: Decimal = Decimal(1)
+    beside: Decimal = Decimal(0)
     heavy: bool = False
+
+    @classmethod
+    def between(cls, low: Decimal, typical: Decimal, high: Decimal, *, heavy: bool = False) -> Ranged:
+        """Give a single range, without steps that are known apart."""
+        return cls((Step("", low, typical, high),), heavy=heavy)
+
+    @property
+    def low(self) -> Decimal:
+        """Every step at its low end."""
+        return self.start * prod((x.low for x in self.steps), start=Decimal(1)) + self.beside
+
+    @property
+    def typical(self) -> Decimal:
+        """Every step at its typical rate."""
+        return self.start * prod((x.typical for x in self.steps), start=Decimal(1)) + self.beside
+
+    @property
+    def high(self) -> Decimal:
+        """Every step at its high end."""
+        return self.start * prod((x.high for x in self.steps), start=Decimal(1)) + self.beside
 
 
 @dataclass(frozen=True, slots=True)

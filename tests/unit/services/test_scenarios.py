@@ -11,7 +11,7 @@ import pytest
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.goals import Goal
 from desktop.domain.scenarios.compared import Wanted
-from desktop.domain.scenarios.from_book import FLAT, ONESELF
+from desktop.domain.scenarios.from_book import FLAT, ONESELF, Basis
 from desktop.domain.scenarios.improvements import Change
 from desktop.domain.scenarios.incentive import Verdict, What
 from desktop.services.scenarios import Scenarios
@@ -117,6 +117,12 @@ def test_every_figure_has_a_sentence(compared, setting, words):
     assert "同じ条件で続くとして" in basis_sentence(setting, 12, words)
     assert "続くとして" not in basis_sentence(setting, 6, words)
     assert "12か月で" in missed_sentence(compared, setting)
+
+
+def test_how_a_funnels_ranges_are_drawn_is_said_where_they_are(setting, words):
+    assert "段階ごとに" not in basis_sentence(setting, 12, words)
+    for basis in (Basis.VIEWS, Basis.GOAL):
+        assert "段階ごとに別々に引きます" in basis_sentence(replace(setting, basis=basis), 12, words)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from desktop.domain.scenarios.prospect import Measured, Option, Prospect, Ranged
 from tests.unit.domain.fees.making import APRIL, per_result
 
 OWN = Measured((7, 8, 6, 7, 7, 8, 7))
-FUNNEL = Ranged(Decimal("0.5"), Decimal(4), Decimal(20))
+FUNNEL = Ranged.between(Decimal("0.5"), Decimal(4), Decimal(20))
 WORTH = Value("inquiries", 15_000)
 
 

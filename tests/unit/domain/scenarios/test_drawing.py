@@ -11,7 +11,7 @@ import pytest
 
 from desktop.domain.distributions import count_at_least
 from desktop.domain.scenarios.drawing import cases, draw, usual_counts
-from desktop.domain.scenarios.prospect import Case, Fixed, Measured, PartOf, Ranged, Value
+from desktop.domain.scenarios.prospect import Case, Fixed, Measured, PartOf, Ranged, Step, Value
 from desktop.domain.statistics import overdispersion
 from tests.unit.domain.scenarios.making import FUNNEL, OWN, prospect
 
@@ -64,9 +64,7 @@ def test_months_that_vary_more_than_chance_are_drawn_wider():
 
 def test_a_range_is_a_triangle_on_the_log_scale():
     low, mode, high = (math.log(float(x)) for x in (FUNNEL.low, FUNNEL.typical, FUNNEL.high))
-    found = totals(
-        replace(FUNNEL, low=FUNNEL.low * 1000, typical=FUNNEL.typical * 1000, high=FUNNEL.high * 1000)
-    )
+    found = totals(replace(FUNNEL, start=Decimal(1000)))
     logs = np.log(found / 12_000)
     near_mean(logs, (low + mode + high) / 3)
     near_chance(logs < mode, (mode - low) / (high - low))
@@ -74,8 +72,48 @@ def test_a_range_is_a_triangle_on_the_log_scale():
     assert logs.max() < high + 0.1
 
 
+CHAIN = Ranged(
+    (
+        Step("clicks", Decimal("0.002"), Decimal("0.005"), Decimal("0.02")),
+        Step("inquiries", Decimal("0.01"), Decimal("0.04"), Decimal("0.1")),
+        Step("visits", Decimal("0.3"), Decimal("0.6"), Decimal("0.9")),
+    ),
+    start=Decimal(5_000_000),
+)
+
+
+def test_every_step_is_drawn_by_itself_so_the_ends_hardly_ever_meet():
+    found = totals(CHAIN)
+    low, high = np.quantile(found, [0.1, 0.9])
+    assert 12 * CHAIN.low * 5 < low < 12 * CHAIN.typical < high < 12 * CHAIN.high / 3
+    assert (found > 12 * CHAIN.low).all()
+    assert (found < 12 * CHAIN.high).all()
+
+
+def test_a_chain_varies_as_its_steps_do_together():
+    """Of a triangle's logarithm the mean and the variance have closed forms, and independent ones add up."""
+    ends = [[math.log(float(x)) for x in (one.low, one.typical, one.high)] for one in CHAIN.steps]
+    logs = np.log(totals(CHAIN) / 12)
+    near_mean(logs, math.log(5_000_000) + sum(sum(x) / 3 for x in ends))
+    near_variance(logs, sum((a * a + m * m + b * b - a * m - a * b - m * b) / 18 for a, m, b in ends))
+
+
+def test_what_comes_by_other_ways_comes_whatever_the_steps_bring():
+    found = totals(replace(CHAIN, start=Decimal(0), beside=Decimal(8)))
+    near_mean(found, 96)
+    near_variance(found, 96)
+
+
+def test_kpis_of_one_chain_share_its_rates():
+    clicks = replace(CHAIN, steps=CHAIN.steps[:1])
+    kpis = draw(prospect(CHAIN, more={"clicks": clicks}), draws=DRAWS).kpis
+    share = kpis["inquiries"].counts.sum(axis=0) / kpis["clicks"].counts.sum(axis=0)
+    rest = float(CHAIN.steps[1].high * CHAIN.steps[2].high)
+    assert share.max() < rest * 1.05
+
+
 def test_a_range_of_one_point_is_that_point():
-    found = totals(Ranged(Decimal(3), Decimal(3), Decimal(3)))
+    found = totals(Ranged.between(Decimal(3), Decimal(3), Decimal(3)))
     near_mean(found, 36)
     near_variance(found, 36)
 
@@ -90,7 +128,7 @@ def test_views_are_heavy_tailed_around_their_own_middle():
 
 
 def test_views_and_results_of_a_funnel_rise_together():
-    views = Ranged(Decimal(10_000), Decimal(50_000), Decimal(300_000), heavy=True)
+    views = Ranged.between(Decimal(10_000), Decimal(50_000), Decimal(300_000), heavy=True)
     found = draw(prospect(FUNNEL, more={"views": views}), draws=DRAWS)
     means = [np.log1p(found.kpis[kpi].counts.mean(axis=0)) for kpi in ("views", "inquiries")]
     assert np.corrcoef(*means)[0, 1] > 0.8
@@ -134,11 +172,16 @@ def test_the_same_seed_draws_the_same_and_one_more_kpi_moves_no_other():
     assert (one.kpis["inquiries"].counts != draw(prospect(), seed=2, draws=50).kpis["inquiries"].counts).any()
 
 
+END_CASES = (11, 48, 139)
+"""A year at 0.929, 4 and 11.6 a month: what 5 % of a triangle of 0.5, 4 and 20 on the log scale lies below and
+above, by its closed form, and the typical one."""
+
+
 def test_the_plain_cases_leave_nothing_to_chance():
     found = cases(prospect(FUNNEL, more={"posts_published": Fixed(4)}))
-    assert found.kpis["inquiries"].counts.sum(axis=0).tolist() == [0, 6, 48, 240]
+    assert found.kpis["inquiries"].counts.sum(axis=0).tolist() == [0, *END_CASES]
     assert found.kpis["posts_published"].counts[0].tolist() == [4, 4, 4, 4]
-    assert found.profit[0].tolist() == [0, 15_000, 60_000, 300_000]
+    assert found.profit[0].tolist() == [0, 15_000, 60_000, 180_000]
     assert len(Case) == 4
 
 

@@ -117,6 +117,9 @@ def test_without_a_month_the_goals_own_need_says(book, looked):
     assert setting.basis is Basis.GOAL
     assert isinstance(source, Ranged)
     assert source.low < 17 < source.typical < source.high
+    assert [step.name for step in source.steps][::4] == ["profile_views", GOAL]
+    asked = setting.goal.target / len(setting.goal.months)
+    assert float(source.typical) == pytest.approx(asked, rel=0.1)
 
 
 def test_a_fee_on_an_earlier_stage_rises_and_falls_with_the_goal(book, looked):

@@ -149,7 +149,7 @@ def test_the_order_matters_only_where_results_are_cancelled():
 
 def test_a_shorter_term_saves_what_is_lost_after_it():
     """Nearly nothing comes: six months less of the base fee."""
-    hopeless = prospect(Ranged(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")))
+    hopeless = prospect(Ranged.between(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")))
     bound = contract(Base(amount=50_000), min_months=12)
     gain = ranked(bound, hopeless)[Change.SHORTER_TERM]
     assert gain.saved == pytest.approx(300_000, rel=0.02)
@@ -161,7 +161,7 @@ def test_a_good_contract_is_not_left_early():
 
 
 def test_of_a_running_term_only_what_is_left_can_be_shortened():
-    hopeless = prospect(Ranged(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")))
+    hopeless = prospect(Ranged.between(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")))
     bound = contract(Base(amount=50_000), min_months=12)
     found = ranked(bound, hopeless, option={"past": {"inquiries": (0,) * 4}})[Change.SHORTER_TERM]
     assert (found.improvement.was, found.improvement.becomes) == (12, 8)
@@ -180,7 +180,7 @@ def test_what_is_paid_once_is_no_reason_to_leave():
 
 def test_a_term_of_two_years_is_looked_at_to_its_end():
     season = (Decimal("0.5"), Decimal("1.5")) * 6
-    hopeless = prospect(Ranged(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")), season=season)
+    hopeless = prospect(Ranged.between(Decimal("0.001"), Decimal("0.001"), Decimal("0.001")), season=season)
     gain = ranked(contract(Base(amount=50_000), min_months=24), hopeless)[Change.SHORTER_TERM]
     assert gain.saved == pytest.approx(600_000, rel=0.02)
 
