@@ -129,23 +129,42 @@ def gamma_quantile(level: float, shape: float) -> float:
     high = shape + 1
     while gamma_below(high, shape) < level:
         high *= 2
-    return _where(lambda x: gamma_below(x, shape) >= level, high)
+    return _where(lambda x: gamma_below(x, shape) - level, high)
 
 
 def beta_quantile(level: float, a: float, b: float) -> float:
     """Give the x with P(X ≤ x) = level for X ~ Beta(a, b)."""
-    return _where(lambda x: beta_below(x, a, b) >= level, 1.0)
+    return _where(lambda x: beta_below(x, a, b) - level, 1.0)
 
 
-def _where(reached: Callable[[float], bool], high: float) -> float:
-    """Halve 0…high until the point at which `reached` turns true is known to twelve digits."""
-    low = 0.0
-    while high - low > high * 1e-13:
-        middle = (low + high) / 2
-        if not low < middle < high:
-            break
-        low, high = (low, middle) if reached(middle) else (middle, high)
-    return high
+def _where(above: Callable[[float], float], high: float) -> float:
+    """Give the point of 0…high at which a rising function passes zero, to twelve digits.
+
+    By Chandrupatla (1997): a parabola through three points where it can be trusted, else halving.
+    """
+    x, fx, y, fy, part = high, above(high), 0.0, above(0.0), 0.5
+    for _turn in range(_TERMS):
+        new = x + part * (y - x)
+        value = above(new)
+        if (value >= 0) == (fx >= 0):
+            z, fz = x, fx
+        else:
+            z, fz, y, fy = y, fy, x, fx
+        x, fx = new, value
+        best, left = (x, fx) if abs(fx) < abs(fy) else (y, fy)
+        least = abs(best) * 1e-13 / abs(y - x) if y != x else 1.0
+        if left == 0 or least > 0.5:
+            return best
+        part = min(1 - least, max(least, _parabola(x, fx, y, fy, z, fz)))
+    return best
+
+
+def _parabola(x: float, fx: float, y: float, fy: float, z: float, fz: float) -> float:
+    """Give which part of the way from x to y the parabola through three points passes zero at, else the half."""
+    across, up = (x - y) / (z - y), (fx - fy) / (fz - fy) if fz != fy else 0.0
+    if not (up * up < across and (1 - up) ** 2 < 1 - across):
+        return 0.5
+    return fx / (fy - fx) * fz / (fy - fz) + (z - x) / (y - x) * fx / (fz - fx) * fy / (fz - fy)
 
 
 def count_at_least(count: int, shape: float, served: float, left: float) -> float:
