@@ -14,8 +14,6 @@ from desktop.domain.tags import TagKind
 
 QUERIES, SOURCES, EVENTS = "search_console.queries", "ga4.sources", "ga4.events"
 PLACES = "business_profile.performance"
-FEEDING = frozenset({QUERIES, SOURCES, EVENTS, PLACES})
-"""The tables of names from which KPIs follow."""
 CLICKS, IMPRESSIONS = "clicks", "impressions"
 EVENT_KPIS = ("inquiries_submitted", "form_starts", "lp_conversions")
 """What an event of the shop's site may stand for."""
@@ -25,6 +23,20 @@ _TIKTOK = "tiktok"
 _TIKTOK_HOST = "tiktok.com"
 _PLACE_FEEDS = {"calls": "gbp_calls", "directions": "gbp_directions"}
 _SOURCE_FEEDS = {"sessions": "tiktok_sessions", "page_views": "page_views"}
+
+
+FEEDING: Mapping[str, frozenset[str]] = {
+    QUERIES: frozenset({CLICKS, IMPRESSIONS}),
+    SOURCES: frozenset(_SOURCE_FEEDS),
+    EVENTS: frozenset({"key_events"}),
+    PLACES: frozenset(_PLACE_FEEDS),
+}
+"""The tables of names from which KPIs follow, and the metrics they follow from."""
+
+
+def feeding(source: str, metrics: Iterable[str]) -> bool:
+    """Tell whether a KPI may follow from a table with these metrics."""
+    return not FEEDING.get(source, frozenset()).isdisjoint(metrics)
 
 
 @dataclass(frozen=True, slots=True)
