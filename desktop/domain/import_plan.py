@@ -79,6 +79,8 @@ class Entry:
     source: str
     file: str
     outcome: Outcome
+    at: datetime | None = None
+    """When the file was downloaded, of a value it gives whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +186,18 @@ def _entry(one: PeriodValue, book: Book) -> Entry:
         basis=value.basis,
         source=one.source,
         file=one.file,
-        outcome=outcome(row, value, one.source, closed=book.closed(one.month)),
+        outcome=outcome(row, value, one.source, closed=book.closed(one.month), at=one.at),
+        at=one.at if value.basis is Basis.PERIOD else None,
     )
 
 
-def enters(entry: Entry, take: Container[Entry]) -> bool:
-    """Tell whether an import writes a cell; `take` are those the owner chose to take from the file."""
+def enters(entry: Entry, take: Container[Entry], leave: Container[Entry] = ()) -> bool:
+    """Tell whether an import writes a cell: the owner may `take` the file's value, or `leave` one out."""
+    if entry in leave:
+        return False
     if entry.outcome in (Outcome.NEW, Outcome.CORRECTED):
         return True
-    return entry.outcome in (Outcome.CONFLICT, Outcome.FULLER) and entry in take
+    return entry.outcome in (Outcome.CONFLICT, Outcome.FULLER, Outcome.OLDER) and entry in take
 
 
 def written(entry: Entry, book: Book, at: datetime) -> Result:
@@ -204,7 +209,7 @@ def written(entry: Entry, book: Book, at: datetime) -> Result:
         value=entry.then,
         source=IMPORTED + entry.source,
         file=entry.file,
-        at=at,
+        at=entry.at or at,
         rounded=False,
         partial=entry.partial,
     )

@@ -159,15 +159,18 @@ class Importing:
             counted=counted_in(tables, plan.choices),
         )
 
-    def apply(self, preview: ImportPreview, take: Container[Entry] = ()) -> Applied:
-        """Keep what the preview showed, as one step; `take` are entries of it to take against what was typed.
+    def apply(
+        self, preview: ImportPreview, take: Container[Entry] = (), leave: Container[Entry] = ()
+    ) -> Applied:
+        """Keep what the preview showed, as one step.
 
+        `take` are entries of it to take against what was typed, `leave` those to leave out of the sheet.
         A cell that was changed since the preview was made is judged anew. Raises `Refused` (no such shop).
         """
         files = list(dict.fromkeys(table.archive or table.file for table in preview.usable))
         with self.database.unit(ACT, shop=preview.shop, files=files) as unit:
             plan = self._plan(unit, preview.shop or "", preview.tables, preview.choices)
-            changed = tuple(entry for entry in plan.entries if enters(entry, take))
+            changed = tuple(entry for entry in plan.entries if enters(entry, take, leave))
             unit.put(*plan.posts.posts, *plan.posts.counts, *plan.days.rows)
             unit.put(*(written(entry, plan.book, self.clock()) for entry in changed))
         kept = tuple(entry for entry in plan.entries if entry.outcome.keeps and entry not in changed)

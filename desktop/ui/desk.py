@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.services.fees import Fees
     from desktop.services.home import Home
     from desktop.services.importing import Importing
+    from desktop.services.layouts import Layouts
+    from desktop.services.logs import Logs
     from desktop.services.measuring import Measuring
     from desktop.services.months import Months
     from desktop.services.own_kpis import OwnKpis
@@ -114,6 +116,13 @@ class Desk:
         return Months(self.database, self.catalog, self.clock, self.shop)
 
     @property
+    def logs(self) -> Logs:
+        """Mentions and days with adverts."""
+        from desktop.services.logs import Logs
+
+        return Logs(self.database, self.clock, self.shop)
+
+    @property
     def fees(self) -> Fees:
         """Statement and invoice."""
         from desktop.services.fees import Fees
@@ -172,6 +181,13 @@ class Desk:
         from desktop.services.importing import Importing
 
         return Importing(self.database, self.catalog, self.clock)
+
+    @property
+    def layouts(self) -> Layouts:
+        """Matched columns of tables no service wrote."""
+        from desktop.services.layouts import Layouts
+
+        return Layouts(self.database, self.catalog, self.shop)
 
     @property
     def reporting(self) -> Reporting:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from desktop.domain.importing import Basis, Outcome, Status
+from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem
 from desktop.language import N_, _, ngettext
-from desktop.wording.amounts import day_alone, day_in_full
+from desktop.wording import agency_cells
+from desktop.wording.amounts import day_alone, day_in_full, month_name
 from desktop.wording.import_names import metric_name
 
 _DAY = timedelta(days=1)
@@ -16,9 +18,7 @@ _MOST_NAMES = 12
 
 _SENTENCES: dict[Code, str] = {
     Code.FILE_NOT_FOUND: N_("{where} was not found or cannot be opened. Please check its name and place."),
-    Code.A_FOLDER: N_(
-        "{where} is a folder and was not looked into. Please choose the files that lie in it."
-    ),
+    Code.A_FOLDER: N_("{where} is a folder and was not looked into. Please choose the files that lie in it."),
     Code.FILE_EMPTY: N_("{where} is empty. Please download it again."),
     Code.FILE_TOO_LARGE: N_(
         "{where} is {size} MB, and files up to {most} MB are read. Please download a shorter period."
@@ -97,19 +97,23 @@ _SENTENCES: dict[Code, str] = {
     Code.TWO_ACCOUNTS: N_(
         "These files belong to two TikTok accounts: {first} and {second}. Please check that both are your shop’s."
     ),
+    **agency_cells.SENTENCES,
 }
 """One for every problem of a file; `where` is its name."""
 
 
 def sentence(problem: Problem) -> str:
     """Say a problem of a file in the chosen language: what happened, what is kept, what to do."""
-    values = {
-        name: day_in_full(value) if isinstance(value, date) else value
-        for name, value in problem.values.items()
-    }
+    values = {name: _said(value) for name, value in problem.values.items()}
     if problem.code in _SENTENCES:
         return _(_SENTENCES[problem.code]).format(where=problem.where, **values)
     return _counted(problem.code, int(str(problem.values["count"]))).format(where=problem.where, **values)
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Month):
+        return month_name(value)
+    return day_in_full(value) if isinstance(value, date) else value
 
 
 CODES = frozenset(
@@ -185,6 +189,7 @@ _OUTCOMES = {
     Outcome.SAME: N_("the same"),
     Outcome.CONFLICT: N_("kept as entered"),
     Outcome.FULLER: N_("kept: the whole month is there"),
+    Outcome.OLDER: N_("kept: a newer file is there"),
     Outcome.CLOSED: N_("kept: the month is closed"),
 }
 
@@ -211,6 +216,9 @@ _KEPT = {
     ),
     Outcome.FULLER: N_(
         "{kpi} of {month} is {now} from a file of the whole month, and this one holds only a part. The value was kept."
+    ),
+    Outcome.OLDER: N_(
+        "{kpi} of {month} is {now} from a newer file, and this older one says {then}. The value was kept."
     ),
     Outcome.CLOSED: N_("{month} is closed, so {kpi} was not changed (the file says {then})."),
 }
@@ -297,7 +305,10 @@ def day_ranges(days: Iterable[date]) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """Say a period with its years, for the owner to check: ``2026年10月1日〜2026年10月31日``."""
+    """Say a period with its years, for the owner to check: ``2026年10月1日〜10月31日``."""
+    if first.year == last.year and first != last:
+        days = {"first": day_alone(first), "last": day_alone(last)}
+        return _("{first} to {last}, {year}").format(**days, year=first.year)
     return _run(day_in_full(first), day_in_full(last))
 
 

@@ -1,24 +1,39 @@
-"""The imports that stand, the newest first, each with the way to take it back whole."""
+"""The imports that stand, the newest first, each with the way to take it back, and what that would lose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.kpis import Measure
+from desktop.domain.taking_back import Lost
 from desktop.language import _
+from desktop.ui.pages.import_lines import value_of
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.layout import Rule, boxed, clear, column, row
+from desktop.ui.widgets.sheet import Sheet, framed
+from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, nothing
 from desktop.ui.widgets.text import Label, Paragraph
-from desktop.wording.amounts import clock_time, day_name
+from desktop.wording.amounts import clock_time, day_name, month_name
+from desktop.wording.kpis import name_of
 
 if TYPE_CHECKING:
     from desktop.storage.journal import Step
 
 _SHOWN = 5
+_LISTED = 6
+"""Longer lists scroll by themselves."""
+
+
+def files_of(step: Step) -> str:
+    """Name the files of an import."""
+    files = step.values.get("files")
+    return _(", ").join(str(name) for name in files) if isinstance(files, list | tuple) else ""
 
 
 class _Import(QWidget):
@@ -29,8 +44,7 @@ class _Import(QWidget):
     def __init__(self, step: Step) -> None:
         super().__init__()
         self._step = step.id
-        files = step.values.get("files")
-        names = _(", ").join(str(name) for name in files) if isinstance(files, list | tuple) else ""
+        names = files_of(step)
         when = _("{day}, {time}").format(day=day_name(step.at.astimezone().date()), time=clock_time(step.at))
         back = Button(
             _("Take it back"), size="small", name=_("Take back the import of {files}").format(files=names)
@@ -42,6 +56,41 @@ class _Import(QWidget):
 
     def _ask(self) -> None:
         self.asked.emit(self._step)
+
+
+class TakeBackDialog(Dialog):
+    """Names what was entered by hand since, before it is lost; the answer is 1 where the import is to go."""
+
+    def __init__(self, lost: Sequence[Lost], measures: Mapping[str, Measure], parent: QWidget) -> None:
+        super().__init__(
+            _("Take back this import?"),
+            _(
+                "These values were entered by hand since. They go too, and what stood there before comes back."
+            ),
+            safe=(_("It can be undone as long as the program is open."),),
+            parent=parent,
+        )
+        rows = tuple(_lost_row(one, measures) for one in lost)
+        heads = (
+            Column("kpi", _("Measure"), stretch=True),
+            Column("now", _("Now"), right=True),
+            Column("then", _("Then"), right=True),
+        )
+        table = Sheet(_("Entered by hand since"), fits=len(rows) <= _LISTED, whole_rows=True)
+        table.setObjectName("take_back.lost")
+        table.show_lines(Lines(heads, rows))
+        self.add(framed(table))
+        self.offer(Button(_("Keep the import")), answer=0).setObjectName("take_back.keep")
+        self.offer(Button(_("Take it back all the same"), "primary"), answer=1).setObjectName("take_back.do")
+
+
+def _lost_row(one: Lost, measures: Mapping[str, Measure]) -> Row:
+    name = name_of(measures, one.kpi)
+    now, then = (
+        Cell(value_of(value, one.kpi, measures)) if value is not None else nothing()
+        for value in (one.value, one.then)
+    )
+    return Row(f"{one.month}.{one.kpi}", (Cell(name, below=month_name(one.month)), now, then))
 
 
 class HistoryCard(Card):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.domain.import_plan import Entry, enters
-from desktop.domain.importing import Outcome, Status
+from desktop.domain.importing import TABLE, Outcome, Status
 from desktop.domain.kpis import Measure
 from desktop.importers.reading import Reading
 from desktop.importers.views import TableView
 from desktop.language import N_, _, ngettext
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, nothing, state
-from desktop.wording.import_names import missing_sentence, source_name
+from desktop.wording.amounts import number
+from desktop.wording.import_names import metric_name, missing_sentence, source_name
 from desktop.wording.importing import (
     basis_words,
     period,
@@ -30,6 +32,7 @@ _STAYS = {
     Outcome.SAME: N_("the same"),
     Outcome.CONFLICT: N_("stays"),
     Outcome.FULLER: N_("stays"),
+    Outcome.OLDER: N_("stays"),
     Outcome.CLOSED: N_("closed"),
 }
 
@@ -49,14 +52,35 @@ def remarks(table: TableView) -> tuple[str, ...]:
     return tuple(_remarks(table))
 
 
-def entry_lines(entries: Sequence[Entry], take: Container[Entry], measures: Mapping[str, Measure]) -> Lines:
-    """Lay out what becomes of the cells of one month's sheet."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the owner decided of the values: against what was entered, or not at all."""
+
+    take: frozenset[Entry] = frozenset()
+    leave: frozenset[Entry] = frozenset()
+
+    def enters(self, entry: Entry) -> bool:
+        """Tell whether a value is brought in."""
+        return enters(entry, self.take, self.leave)
+
+    def taking(self, entries: Iterable[Entry], *, take: bool) -> Chosen:
+        """Take the files' values of these, or keep what was entered."""
+        these = frozenset(entries)
+        return replace(self, take=self.take | these if take else self.take - these)
+
+    def leaving(self, entry: Entry, *, leave: bool) -> Chosen:
+        """Leave a value out, or bring it in after all."""
+        return replace(self, leave=self.leave | {entry} if leave else self.leave - {entry})
+
+
+def entry_lines(entries: Sequence[Entry], chosen: Chosen, measures: Mapping[str, Measure]) -> Lines:
+    """Lay out what becomes of the cells of one month's sheet; what comes in has a box to leave it out."""
     columns = (
         Column("kpi", _("Measure"), stretch=True),
         Column("now", _("Now"), right=True),
         Column("then", _("Then"), right=True),
     )
-    return Lines(columns, tuple(_entry(entry, take, measures) for entry in entries))
+    return Lines(columns, tuple(_entry(entry, chosen, measures) for entry in entries))
 
 
 def value_of(value: Decimal | None, kpi: str, measures: Mapping[str, Measure]) -> str:
@@ -81,6 +105,37 @@ def _file(at: int, table: TableView) -> Row:
             _state(table),
         ),
     )
+
+
+def details(table: TableView) -> str:
+    """Say in a line what a table is: service, account, rows, what is not known or was repaired, sums."""
+    reading = table.reading
+    if reading is None:
+        return ""
+    known = [source_name(reading.source)]
+    if reading.account:
+        known.append(_("account {account}").format(account=reading.account))
+    known.append(ngettext("{count} row", "{count} rows", reading.rows).format(count=reading.rows))
+    if reading.unknown:
+        text = ngettext("{count} with a gap", "{count} with gaps", reading.unknown)
+        known.append(text.format(count=reading.unknown))
+    return _(", ").join(known)
+
+
+def sums(table: TableView, measures: Mapping[str, Measure]) -> str:
+    """Say what the numbers of a table sum up to, to be held against the service's own screen."""
+    reading = table.reading
+    if reading is None:
+        return ""
+    pieces = [
+        _("{metric} {amount}").format(metric=_metric(reading, metric, measures), amount=number(amount))
+        for metric, amount in reading.sums().items()
+    ]
+    return _("Sums: {sums}").format(sums=_(", ").join(pieces)) if pieces else ""
+
+
+def _metric(reading: Reading, metric: str, measures: Mapping[str, Measure]) -> str:
+    return name_of(measures, metric) if reading.source == TABLE else metric_name(metric)
 
 
 def _amount(reading: Reading) -> str:
@@ -129,14 +184,21 @@ def _remarks(table: TableView) -> Iterator[str]:
     yield from (sentence(problem) for problem in reading.problems)
 
 
-def _entry(entry: Entry, take: Container[Entry], measures: Mapping[str, Measure]) -> Row:
+def row_key(entry: Entry) -> str:
+    """Name the row of an entry."""
+    return f"{entry.month}.{entry.kpi}"
+
+
+def _entry(entry: Entry, chosen: Chosen, measures: Mapping[str, Measure]) -> Row:
     name = name_of(measures, entry.kpi)
     basis = basis_words(entry.basis, entry.days, partial=entry.partial)
     now = nothing() if entry.now is None else Cell(value_of(entry.now, entry.kpi, measures), colour="muted")
-    return Row(f"{entry.month}.{entry.kpi}", (Cell(name, below=basis), now, _then(entry, take, measures)))
+    tick = chosen.enters(entry) if entry.outcome in (Outcome.NEW, Outcome.CORRECTED) else None
+    return Row(row_key(entry), (Cell(name, below=basis, tick=tick), now, _then(entry, chosen, measures)))
 
 
-def _then(entry: Entry, take: Container[Entry], measures: Mapping[str, Measure]) -> Cell:
-    if enters(entry, take):
+def _then(entry: Entry, chosen: Chosen, measures: Mapping[str, Measure]) -> Cell:
+    if chosen.enters(entry):
         return Cell(value_of(entry.then, entry.kpi, measures), bold=True)
-    return Cell(_(_STAYS[entry.outcome]), small=True, colour="muted")
+    words = N_("left out") if entry in chosen.leave else _STAYS[entry.outcome]
+    return Cell(_(words), small=True, colour="muted")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.closing import MonthView, Stage
 from desktop.domain.faults import Fault
+from desktop.domain.month import Month
 from desktop.domain.problems import Refused
+from desktop.importers.dates import Told
 from desktop.language import _, ngettext
 from desktop.ui.pages.import_files import FilesBlock
-from desktop.ui.pages.import_history import HistoryCard
+from desktop.ui.pages.import_history import HistoryCard, TakeBackDialog
 from desktop.ui.pages.import_values import ValuesBlock
 from desktop.ui.pages.month_part import MonthPart, to_stage
 from desktop.ui.widgets.buttons import Button
@@ -27,6 +30,7 @@ from desktop.wording.faults import fault_sentence
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
+    from desktop.importers.views import TableView
     from desktop.services.importing import Applied, Importing, ImportPreview
     from desktop.ui.background import Job
     from desktop.ui.desk import Desk
@@ -40,6 +44,8 @@ class ImportPart(MonthPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._files: tuple[Path, ...] = ()
+        self._day: date | None = None
+        self._months: dict[Path, Month] = {}
         self._preview: ImportPreview | None = None
         self._job: Job | None = None
         self._choose = Button(_("Choose files"), "primary", icon="import")
@@ -51,7 +57,7 @@ class ImportPart(MonthPart):
             self._choose,
         )
         self._working = Working(_("Reading the files…"))
-        self._found, self._values = FilesBlock(), ValuesBlock()
+        self._found, self._values = FilesBlock(Month.of(desk.today())), ValuesBlock()
         self._more, self._give_up = Button(_("Choose more files"), icon="add"), Button(_("Leave it"))
         self._apply = Button("", "primary", icon="apply_import")
         self._history = HistoryCard()
@@ -82,7 +88,7 @@ class ImportPart(MonthPart):
         """Read these files, together with those that are looked at already."""
         new = [file for file in files if file not in self._files]
         if new or self._preview is None:
-            self._read((*self._files, *new), None)
+            self._read((*self._files, *new))
 
     def _name(self) -> None:
         self._choose.setObjectName("import.choose")
@@ -95,6 +101,9 @@ class ImportPart(MonthPart):
         self._more.clicked.connect(self._ask_files)
         self._working.stopped.connect(self._stop)
         self._found.told.connect(self._read_again)
+        self._found.month_told.connect(self._read_month)
+        self._found.matching.connect(self._match)
+        self._found.left_out.connect(self._leave_out)
         self._values.changed.connect(self._offer)
         self._give_up.clicked.connect(self._reset)
         self._apply.clicked.connect(self._keep)
@@ -136,9 +145,38 @@ class ImportPart(MonthPart):
 
     @Slot(object)
     def _read_again(self, day: date) -> None:
-        self._read(self._files, day)
+        self._day = day
+        self._read(self._files)
 
-    def _read(self, files: tuple[Path, ...], downloaded: date | None) -> None:
+    @Slot(object, object)
+    def _read_month(self, path: Path, month: Month) -> None:
+        self._months[path] = month
+        self._read(self._files)
+
+    @Slot(object)
+    def _match(self, table: TableView) -> None:
+        from desktop.ui.pages.import_columns import ColumnsDialog
+
+        assert table.table is not None
+        purpose = self.view.sheet.purpose if self.view else None
+        dialog = ColumnsDialog(self.desk, table.table, purpose, self)
+        dialog.kept.connect(self._matched)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _matched(self) -> None:
+        self._read(self._files)
+
+    @Slot(object)
+    def _leave_out(self, path: Path) -> None:
+        rest = tuple(file for file in self._files if file != path)
+        if rest:
+            self._read(rest)
+        else:
+            self._reset()
+
+    def _read(self, files: tuple[Path, ...]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._files = files
@@ -147,8 +185,9 @@ class ImportPart(MonthPart):
             look_at,
             self.desk.importing,
             files,
-            downloaded,
+            self._day,
             self.desk.shop,
+            dict(self._months),
             done=self._looked,
             failed=self._failed,
             progressed=self._progressed,
@@ -163,8 +202,9 @@ class ImportPart(MonthPart):
     @Slot(object)
     def _looked(self, found: tuple[ImportPreview, date | None]) -> None:
         self._job, (self._preview, day) = None, found
-        self._found.show_tables(self._preview.tables, self._preview.problems, day)
-        self._values.show_preview(self._preview, self.month, self.desk.measures)
+        measures = self.desk.measures
+        self._found.show_preview(self._preview, day, self._preview.likely_month or self.month, measures)
+        self._values.show_preview(self._preview, self.month, measures)
         self._offer()
         self._show_state()
 
@@ -177,6 +217,7 @@ class ImportPart(MonthPart):
     @Slot()
     def _reset(self) -> None:
         self._files, self._preview, self._job = (), None, None
+        self._day, self._months = None, {}
         self._show_state()
 
     # --- keeping and taking back -----------------------------------------------------------------
@@ -193,7 +234,9 @@ class ImportPart(MonthPart):
     def _keep(self) -> None:
         self._apply.set_busy(_("Keeping…"))
         work = self.desk.importing.apply
-        self.desk.jobs.write(work, self._preview, self._values.take(), done=self._kept, failed=self._failed)
+        chosen = self._values.chosen()
+        given = self._preview, chosen.take, chosen.leave
+        self.desk.jobs.write(work, *given, done=self._kept, failed=self._failed)
 
     @Slot(object)
     def _kept(self, applied: Applied) -> None:
@@ -210,6 +253,17 @@ class ImportPart(MonthPart):
 
     @Slot(str)
     def _take_back(self, step: str) -> None:
+        """Take an import back; where values were entered since, they are named first."""
+        lost = self.desk.importing.lost(step)
+        if not lost:
+            self._do_take_back(step)
+            return
+        dialog = TakeBackDialog(lost, self.desk.measures, self)
+        dialog.accepted.connect(partial(self._do_take_back, step))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _do_take_back(self, step: str) -> None:
         work: Callable[[str], object] = self.desk.importing.take_back
         self.desk.jobs.write(work, step, done=self._taken_back, failed=self._failed)
 
@@ -235,8 +289,13 @@ def look_at(
     files: tuple[Path, ...],
     downloaded: date | None,
     shop: str,
+    months: Mapping[Path, Month],
     step: Callable[[int, int], None],
 ) -> tuple[ImportPreview, date | None]:
-    """Read files on the worker; gives the preview and, where a year is asked for, a guess at the download's day."""
-    preview = importing.preview(files, downloaded, shop, step=step)
+    """Read files on the worker; gives the preview and, where a year is asked for, a guess at the download's day.
+
+    `months` are those the owner named for single files.
+    """
+    own = {path: Told(downloaded, month) for path, month in months.items()}
+    preview = importing.preview(files, downloaded, shop, step=step, own=own)
     return preview, downloaded or preview.likely_day

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.import_plan import Entry, enters
+from desktop.domain.import_plan import Entry
 from desktop.domain.importing import Outcome
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.language import _, ngettext
-from desktop.ui.pages.import_lines import entry_lines, value_of
+from desktop.ui.pages.import_lines import Chosen, entry_lines, row_key, value_of
 from desktop.ui.widgets.banner import Note
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
@@ -68,19 +69,27 @@ class ValuesBlock(QWidget):
         super().__init__()
         self._measures: Mapping[str, Measure] = {}
         self._preview: ImportPreview | None = None
-        self._take: frozenset[Entry] = frozenset()
+        self._chosen = Chosen()
         self._title = Label("", "card_title")
         self._months = Choice(())
         self._sheet = Sheet(_("Values to come in"))
+        self._keep_all = Button(_("Keep all"), size="small", name=_("Keep everything that was entered"))
+        self._take_all = Button(_("Take all"), size="small", name=_("Take all values of the files"))
         self._conflicts, self._notes = QVBoxLayout(), QVBoxLayout()
         self._months.setObjectName("import.months")
         self._sheet.setObjectName("import.values")
+        self._keep_all.setObjectName("import.keep_all")
+        self._take_all.setObjectName("import.take_all")
         self._months.picked.connect(self._show_month)
+        self._sheet.ticked.connect(self._tick)
+        self._keep_all.clicked.connect(self._decide_all)
+        self._take_all.clicked.connect(self._decide_all)
         self._which = Field(_("Month"), self._months)
         self._open = Card(
             _("Entered otherwise"),
             Paragraph(_("What was entered stays, unless you take the file’s value."), "note", "muted"),
             self._conflicts,
+            boxed(row(self._keep_all, self._take_all, None)),
         )
         for lines in (self._conflicts, self._notes):
             lines.setSpacing(12)
@@ -93,7 +102,7 @@ class ValuesBlock(QWidget):
 
     def show_preview(self, preview: ImportPreview, month: Month, measures: Mapping[str, Measure]) -> None:
         """Show what would change, of this month first; `measures` name it."""
-        self._preview, self._take, self._measures = preview, frozenset(), measures
+        self._preview, self._chosen, self._measures = preview, Chosen(), measures
         months = preview.months()
         shown = month if month in months else max(months, default=month)
         self._months.offer([Option(str(one), self._named(one)) for one in reversed(months)])
@@ -106,14 +115,14 @@ class ValuesBlock(QWidget):
         key = self._months.value()
         return Month.parse(key) if key else None
 
-    def take(self) -> frozenset[Entry]:
-        """The entries of which the file's value is taken."""
-        return self._take
+    def chosen(self) -> Chosen:
+        """What the owner decided of the values."""
+        return self._chosen
 
     def entering(self) -> int:
         """How many values would be written."""
         entries = self._preview.entries if self._preview else ()
-        return sum(enters(entry, self._take) for entry in entries)
+        return sum(self._chosen.enters(entry) for entry in entries)
 
     def _named(self, month: Month) -> str:
         open_ = sum(entry.outcome in _OPEN for entry in (self._preview.of(month) if self._preview else ()))
@@ -128,23 +137,40 @@ class ValuesBlock(QWidget):
             return
         entries = preview.of(month)
         self._title.setText(_("What comes into {month}").format(month=month_name(month)))
-        self._sheet.show_lines(entry_lines(entries, self._take, self._measures))
+        self._sheet.show_lines(entry_lines(entries, self._chosen, self._measures))
         self._framed.setVisible(bool(entries))
         clear(self._conflicts)
         differing = [entry for entry in entries if entry.outcome in _OPEN]
         for entry in differing:
             self._ask(entry)
         self._open.setVisible(bool(differing))
+        several = sum(entry.outcome in _OPEN for entry in preview.entries) > 1
+        self._keep_all.setVisible(several)
+        self._take_all.setVisible(several)
         self._remark(preview, month, entries)
 
     def _ask(self, entry: Entry) -> None:
-        conflict = _Conflict(entry, self._measures, taken=entry in self._take)
+        conflict = _Conflict(entry, self._measures, taken=entry in self._chosen.take)
         conflict.chosen.connect(self._decide)
         self._conflicts.addWidget(conflict)
 
     def _decide(self, entry: Entry, take: bool) -> None:
-        self._take = self._take | {entry} if take else self._take - {entry}
-        self._sheet.show_lines(entry_lines(self._entries(entry.month), self._take, self._measures))
+        self._chosen = self._chosen.taking([entry], take=take)
+        self._sheet.show_lines(entry_lines(self._entries(entry.month), self._chosen, self._measures))
+        self.changed.emit()
+
+    def _decide_all(self) -> None:
+        entries = self._preview.entries if self._preview else ()
+        differing = [entry for entry in entries if entry.outcome in _OPEN]
+        self._chosen = self._chosen.taking(differing, take=self.sender() is self._take_all)
+        self._show_month(self._months.value() or "")
+        self.changed.emit()
+
+    def _tick(self, key: str, comes: bool) -> None:
+        """Leave a value out, or bring it in after all."""
+        entry = next(entry for entry in self._entries(Month.parse(key[:7])) if row_key(entry) == key)
+        self._chosen = self._chosen.leaving(entry, leave=not comes)
+        self._sheet.show_lines(entry_lines(self._entries(entry.month), self._chosen, self._measures))
         self.changed.emit()
 
     def _entries(self, month: Month) -> tuple[Entry, ...]:

@@ -12,17 +12,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.services.importing import ImportPreview
 from desktop.ui.pages.base import Going
+from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
 from tests.ui.each_month.conftest import OCTOBER
-from tests.ui.typing_in import click, press
+from tests.ui.typing_in import click, press, type_text
 from tests.ui.watching import Watch
 
 DATA = Path(__file__).parents[2] / "data" / "imports"
@@ -142,7 +144,7 @@ def test_a_file_without_its_year_asks_for_the_day_of_the_download(qtbot, empty, 
     assert day.value() == date(2026, 11, 2)
     click(button(empty, "import.read_again"))
     wait(qtbot, empty)
-    assert "2026年10月1日〜2026年10月31日" in cells(empty, "import.files")[0]
+    assert "2026年10月1日〜10月31日" in cells(empty, "import.files")[0]
     click(button(empty, "import.apply"))
     wait(qtbot, empty)
     assert values(empty, "views") == [46_800]
@@ -225,7 +227,9 @@ def test_a_closed_month_is_left_as_it_is(qtbot, empty):
 def test_reading_can_be_stopped(qtbot, empty, monkeypatch):
     begun: list[bool] = []
 
-    def slow(self, files: Sequence[Path], downloaded=None, shop=None, month=None, step=None) -> ImportPreview:
+    def slow(
+        self, files: Sequence[Path], downloaded=None, shop=None, month=None, step=None, own=None
+    ) -> ImportPreview:
         begun.append(True)
         while True:
             step(0, len(files))
@@ -285,3 +289,146 @@ def test_a_folder_is_told_and_the_files_beside_it_are_read(qtbot, empty, tmp_pat
 def test_a_link_is_no_file(empty):
     drop_urls(empty, QUrl("https://example.jp/report.csv"))
     assert "このパソコンのファイル" in empty.toast()
+
+
+REPORT = "対象月,動画の再生回数,お問い合わせ件数,担当\n2026年9月,41200,11,田中\n2026年10月,46800,14,田中\n合計,88000,25,\n"
+
+
+@pytest.fixture
+def report(tmp_path) -> Path:
+    file = tmp_path / "10月ご報告.csv"
+    file.write_text(REPORT, encoding="cp932")
+    return file
+
+
+def dialog(record) -> QWidget:
+    found = QApplication.activeModalWidget()
+    assert found is not None
+    return found
+
+
+def test_the_columns_of_an_agencys_table_are_matched_once_and_remembered(qtbot, empty, report):
+    drop(empty, report)
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["確認が必要です"]
+    click(button(empty, "import.match"))
+    asked = dialog(empty)
+    listed = asked.findChild(Sheet, "columns.list").lines_model.lines.rows
+    assert [(row.cells[0].text, row.cells[2].text) for row in listed] == [
+        ("動画の再生回数", "再生数"), ("お問い合わせ件数", "お問い合わせの合計"), ("担当", "使わない"),
+    ]  # fmt: skip
+    read = asked.findChild(Sheet, "columns.read").lines_model.lines.rows
+    assert [plain(cell.text) for cell in read[1].cells[:3]] == ["2026年10月", "46,800", "14"]
+    click(asked.findChild(QAbstractButton, "columns.done"))
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["そろっています"]
+    assert ("再生数", "–", "46,800回") in cells(empty, "import.values")
+    click(button(empty, "import.give_up"))
+    drop(empty, report)
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["そろっています"]
+
+
+def test_a_column_can_be_left_out_or_counted_otherwise_by_keyboard(qtbot, empty, report):
+    drop(empty, report)
+    wait(qtbot, empty)
+    click(button(empty, "import.match"))
+    asked = dialog(empty)
+    listed = asked.findChild(Sheet, "columns.list")
+    assert listed.hasFocus()
+    press(asked, Qt.Key.Key_Return)
+    picker = dialog(empty)
+    assert picker is not asked
+    type_text(picker, "likes")
+    press(picker, Qt.Key.Key_Return)
+    assert listed.lines_model.lines.rows[0].cells[2].text == "いいね数"
+    listed.pick(listed.lines_model.lines.rows[1].key)
+    click(asked.findChild(QAbstractButton, "columns.drop"))
+    assert listed.lines_model.lines.rows[1].cells[2].text == "使わない"
+    click(asked.findChild(QAbstractButton, "columns.done"))
+    wait(qtbot, empty)
+    assert [row[0] for row in cells(empty, "import.values")] == ["いいね数"]
+    click(button(empty, "import.match"))
+    click(dialog(empty).findChild(QAbstractButton, "columns.forget"))
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["確認が必要です"]
+
+
+def test_a_table_without_its_month_asks_for_it(qtbot, empty):
+    drop(empty, DATA / "search_console_queries_en.csv")
+    wait(qtbot, empty)
+    assert not button(empty, "import.apply").isEnabled()
+    empty.find(MonthPicker, "import.month").set_value(OCTOBER)
+    click(button(empty, "import.read_with_month"))
+    wait(qtbot, empty)
+    assert "2026年10月1日〜10月31日" in cells(empty, "import.files")[0]
+    assert button(empty, "import.apply").isEnabled()
+
+
+def test_single_values_are_left_out(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    values_ = empty.find(Sheet, "import.values")
+    values_.pick("2026-10.likes")
+    values_.setFocus()
+    press(empty.window, Qt.Key.Key_Space)
+    assert button(empty, "import.apply").accessibleName() == "4個の値を取り込む"
+    assert ("いいね数", "–", "入れない") in cells(empty, "import.values")
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    assert values(empty, "views", "likes") == [46_800, None]
+
+
+def test_a_file_is_left_out(qtbot, empty):
+    drop(empty, OVERVIEW, POSTS)
+    wait(qtbot, empty)
+    empty.find(Sheet, "import.files").pick("0")
+    click(button(empty, "import.leave_file"))
+    wait(qtbot, empty)
+    assert [row[0] for row in cells(empty, "import.files")] == ["content_broken_quotes.csv"]
+
+
+def test_all_differing_values_are_taken_at_once(qtbot, record):
+    drop(record, OVERVIEW)
+    wait(qtbot, record)
+    click(button(record, "import.take_all"))
+    assert button(record, "import.apply").accessibleName() == "5個の値を取り込む"
+    click(button(record, "import.keep_all"))
+    assert "の値を取り込む" not in button(record, "import.apply").accessibleName()
+
+
+def test_a_picked_file_is_told_with_its_account_rows_and_sums(qtbot, empty):
+    drop(empty, OVERVIEW, DATA / "Followers_kashi.yukitsuri.zip")
+    wait(qtbot, empty)
+    files = empty.find(Sheet, "import.files")
+    files.pick("0")
+    assert "TikTok Studio「概要」、31行" in empty.words()
+    assert "合計:動画の視聴回数 46,800、" in empty.words()
+    files.pick("1")
+    assert "アカウント kashi.yukitsuri" in empty.words()
+
+
+def test_taking_back_names_what_was_entered_since(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    empty.desk.months.enter(OCTOBER, "likes", Typed(Decimal(7)))
+    empty.go("import")
+    (step,) = empty.desk.importing.sets("sample")
+    click(button(empty, f"import.take_back.{step.id}"))
+    asked = dialog(empty)
+    rows = asked.findChild(Sheet, "take_back.lost").lines_model.lines.rows
+    assert [tuple(plain(cell.text + cell.unit) for cell in row.cells) for row in rows] == [
+        ("いいね数", "7件", "–")
+    ]
+    click(asked.findChild(QAbstractButton, "take_back.keep"))
+    assert values(empty, "likes") == [7]
+    click(button(empty, f"import.take_back.{step.id}"))
+    click(dialog(empty).findChild(QAbstractButton, "take_back.do"))
+    wait(qtbot, empty)
+    assert values(empty, *BROUGHT) == [None] * 5
+    empty.window.activateWindow()
+    assert QTest.qWaitForWindowActive(empty.window)
+    press(empty.window, Qt.Key.Key_Z, CTRL)
+    assert values(empty, "likes") == [7]

@@ -205,7 +205,7 @@ def test_to_read(ask, shop):
     ask("enter", "--month", "2026-10", "likes=1,600")
     _, text, _ = ask("import", OVERVIEW, "--downloaded", "2026-11-02")
     assert "TikTok Studio「概要」" in text
-    assert "2026年10月1日〜2026年10月31日" in text
+    assert "2026年10月1日〜10月31日" in text
     assert "46,800回  31日の合計  入れます" in text
     assert (
         "2026年10月の「いいね数」には1,600件と入力されていて、ファイルでは1,671件です。入力した値を残しました。"
