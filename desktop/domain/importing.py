@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -67,12 +67,14 @@ class Outcome(StrEnum):
     """A value typed or taken from the agency differs: kept, unless the owner takes the imported one."""
     FULLER = "fuller"
     """Another file's whole month stands there, and this one holds only a part: kept."""
+    OLDER = "older"
+    """A later download of the same report stands there, and this one says otherwise: kept."""
     CLOSED = "closed"
 
     @property
     def keeps(self) -> bool:
         """Whether the cell stays although the file says otherwise."""
-        return self in (Outcome.CONFLICT, Outcome.FULLER, Outcome.CLOSED)
+        return self in (Outcome.CONFLICT, Outcome.FULLER, Outcome.OLDER, Outcome.CLOSED)
 
 
 class Basis(StrEnum):
@@ -204,10 +206,13 @@ def kpi_values(source: str, metric: str, month: Month, known: Days) -> dict[str,
     return found
 
 
-def outcome(row: Result | None, value: MonthValue, source: str, *, closed: bool) -> Outcome:
+def outcome(
+    row: Result | None, value: MonthValue, source: str, *, closed: bool, at: datetime | None = None
+) -> Outcome:
     """Decide what an imported value does to the cell that stands there (product notes, imports).
 
-    Only an imported value is replaced without asking; a closed month is never touched.
+    Only an imported value is replaced without asking; a closed month is never touched. `at` is when the
+    file was downloaded: days are put together by it, but of a whole month's value the cell itself tells.
     """
     if row is None or row.value is None:
         return Outcome.CLOSED if closed else Outcome.NEW
@@ -218,5 +223,8 @@ def outcome(row: Result | None, value: MonthValue, source: str, *, closed: bool)
         return Outcome.CLOSED
     if not imported:
         return Outcome.CONFLICT
-    other = row.source != IMPORTED + source or value.basis is Basis.PERIOD
+    other = row.source != IMPORTED + source
+    if value.basis is Basis.PERIOD and not other and row.at and at and row.at > at:
+        return Outcome.OLDER
+    other = other or value.basis is Basis.PERIOD
     return Outcome.FULLER if other and value.partial and not row.partial else Outcome.CORRECTED

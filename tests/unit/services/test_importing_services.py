@@ -80,7 +80,8 @@ def test_searches_for_the_shop_come_with_source_file_and_time(bring, database):
     found = row(database, "branded_search")
     assert found is not None
     assert (found.value, found.partial) == (Decimal(39), False)
-    assert (found.source, found.file, found.at) == ("imported:search_console.queries", "クエリ.csv", now())
+    assert (found.source, found.file) == ("imported:search_console.queries", "クエリ.csv")
+    assert found.at == datetime(2026, 11, 4, tzinfo=UTC)  # the download
 
 
 def test_the_shops_name_is_looked_for_where_no_words_are_given(importing):
@@ -114,10 +115,25 @@ def test_a_newer_download_replaces_the_month_and_says_so(bring, database, tmp_pa
     assert value(database, "tiktok_sessions") == 162
 
 
-def test_an_earlier_download_of_part_of_a_month_does_not_replace_the_whole(bring, database):
-    bring(SOURCES)
+def test_an_older_download_does_not_take_a_newer_one_back(bring, importing, database, tmp_path):
+    newer = tmp_path / "again.csv"
+    newer.write_text(SOURCES.read_text("utf-8").replace("referral,96,", "referral,101,"), "utf-8")
+    bring(newer, downloaded=date(2026, 11, 9))
+    applied = bring(SOURCES)
+    assert [(x.kpi, x.now, x.then, x.outcome) for x in applied.kept] == [
+        ("tiktok_sessions", Decimal(162), Decimal(157), Outcome.OLDER),
+    ]  # fmt: skip
+    assert (applied.step, value(database, "tiktok_sessions")) == (None, 162)
+    preview = importing.preview([SOURCES], FETCHED, "s")
+    importing.apply(preview, preview.entries)  # the owner takes it all the same
+    assert value(database, "tiktok_sessions") == 157
+
+
+def test_a_part_of_a_month_does_not_replace_the_whole(bring, database):
+    bring(SOURCES, downloaded=None)
     applied = bring(SOURCES, downloaded=date(2026, 10, 20), choices=Choices(not_sources=("tiktok",)))
-    assert [(x.outcome, x.partial) for x in applied.kept] == [(Outcome.FULLER, True)]
+    assert [(x.outcome, x.partial) for x in applied.kept] == [(Outcome.OLDER, True)]
+    assert applied.kept[0].at == datetime(2026, 10, 20, tzinfo=UTC)
     assert value(database, "tiktok_sessions") == 157
 
 
