@@ -254,9 +254,9 @@ def test_large_files_are_refused_unread(tmp_path, monkeypatch):
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    for path in (tmp_path / "nowhere.csv", tmp_path):
+    for path, code in ((tmp_path / "nowhere.csv", "file_not_found"), (tmp_path, "a_folder")):
         (found,) = open_file(path, go_on)
-        assert (found.problem.code, found.file) == ("file_not_found", path.name)
+        assert (found.problem.code, found.file) == (code, path.name)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no Unicode")
