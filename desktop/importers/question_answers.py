@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop.domain.contract.returned import Returned, ReturnedList
 from desktop.domain.problems import Code, Problem, Refused
+from desktop.importers.cells import cell_name, clean
 from desktop.importers.dates import nearest_year, read_day
 from desktop.importers.files import open_bytes, open_file
 from desktop.importers.reading import SHOWN, first_problems
@@ -62,11 +63,11 @@ class _Sheet:
     def cell(self, row: Row, head: str) -> str:
         """Give a cell's text without what no text should hold; empty where the column is missing."""
         column = self.columns.get(head)
-        return _clean(row[column]) if column is not None and column < len(row) else ""
+        return clean(row[column]) if column is not None and column < len(row) else ""
 
     def blame(self, code: Code, row: int, head: str, **values: object) -> None:
         """Tell of a cell by its place, as the sheet names it."""
-        place = f"{_letters(self.columns[head])}{row}"
+        place = cell_name(self.columns[head], row)
         self.problems.append(Problem(code, self.table.file, {"row": row, "cell": place, **values}))
 
 
@@ -147,17 +148,3 @@ def _written(text: str, today: date) -> date | None:
 def _number(text: str) -> int | None:
     plain = unicodedata.normalize("NFKC", text).strip(" .")
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 6 else None
-
-
-def _clean(text: str) -> str:
-    """Take out what is no letter (control characters, halves of pairs), and blanks around."""
-    kept = (x for x in text.replace("\r\n", "\n") if x == "\n" or unicodedata.category(x) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
-
-
-def _letters(column: int) -> str:
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

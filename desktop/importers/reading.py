@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.agency_sheet import FilledSheet
 from desktop.domain.breakdowns import Breakdown
 from desktop.domain.import_posts import PostSeen
 from desktop.domain.importing import MonthSpan, spans, totals
@@ -39,6 +40,8 @@ class Reading:
     """For each figure its number of each month, where a table is about months."""
     breakdown: Breakdown | None = None
     """Numbers by name over a period, such as the searches of a month."""
+    sheet: FilledSheet | None = None
+    """What the agency filled in, where it is its input workbook."""
     title: str = ""
     """What the report calls the table, where a file holds several."""
     taken: date | None = None
@@ -55,6 +58,8 @@ class Reading:
     @property
     def first(self) -> date | None:
         """The first day; of posts the day of the oldest."""
+        if self.sheet is not None:
+            return self.sheet.month.first
         if self.breakdown is not None:
             return self.breakdown.first
         if self.monthly:
@@ -64,6 +69,8 @@ class Reading:
     @property
     def last(self) -> date | None:
         """The last day; of posts the day of the newest."""
+        if self.sheet is not None:
+            return self.sheet.month.last
         if self.breakdown is not None:
             return self.breakdown.last
         if self.monthly:

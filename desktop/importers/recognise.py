@@ -9,6 +9,7 @@ from typing import Protocol
 from desktop.domain.breakdowns import feeding
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers import (
+    agency_sheet,
     business_profile,
     ga4,
     ga4_reports,
@@ -73,14 +74,16 @@ def read(found: Found, told: Told) -> Reading | Unread:
 
 def read_all(found: Sequence[Found], told: Told) -> list[tuple[Found, Reading | Unread]]:
     """Read everything found in one file; its tables may tell each other their period. Raises nothing."""
-    parted = [part for one in found for part in _parted(one)]
+    handed, rest = agency_sheet.parted(found)
+    parted = [part for one in rest for part in _parted(one)]
     results = [read(one, told) for one in parted]
     readings = iter(search_console.with_period(x for x in results if isinstance(x, Reading)))
     settled = [
         _limited(next(readings), one) if isinstance(x, Reading) else x
         for one, x in zip(parted, results, strict=True)
     ]
-    return list(zip(parted, settled, strict=True))
+    filled = [(replace(x[0], sheet=""), agency_sheet.read(x, told)) for x in handed]
+    return [*filled, *zip(parted, settled, strict=True)]
 
 
 def _limited(reading: Reading, found: Found) -> Reading:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.archives import guarded, opened, unpack
+from desktop.importers.formulas import shown
 from desktop.importers.tables import ROOM, Alive, Row, Table, area
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _checked(data: bytes, file: str, alive: Alive) -> bytes:
                 room -= _area(part, file)
                 if room < 0:
                     raise Refused(Problem(Code.TABLE_TOO_LARGE, file))
-                anew.writestr(entry.filename, part)
+                anew.writestr(entry.filename, shown(part) if b"sheetData" in part else part)
     return packed.getvalue()
 
 

@@ -38,6 +38,7 @@ _SOURCES = {
     "business_profile.performance": N_("Google Business Profile “Performance”"),
     "meta.content": N_("Meta Business Suite “Content”"),
     "meta.daily": N_("Meta Business Suite, by day"),
+    "agency_sheet": N_("The agency’s input sheet"),
     "table": N_("a table of its own kind"),
 }
 SOURCES = frozenset(_SOURCES)

@@ -9,6 +9,7 @@ import pytest
 from desktop import language
 from desktop.domain.importing import TABLE, Basis, Outcome, Status
 from desktop.domain.problems import Code, Problem
+from desktop.domain.results import AGENCY_SHEET
 from desktop.importers import recognise
 from desktop.wording import import_names, importing
 from desktop.wording.problems import sentence
@@ -17,6 +18,7 @@ VALUES = {
     "size": 130, "most": 100, "columns": "会員番号, 氏名", "text": "昨日", "year": 2026, "month": 2, "day": date(2026, 10, 2),
     "taken": date(2026, 10, 1), "row": 7, "column": "Likes", "first": "kashi", "second": "other", "count": 3, "cell": "E12",
     "filter": "国", "value": "日本", "account": "kashi", "last": date(2026, 10, 31),
+    "sheet": "Sheet1", "asked": "2026-10",
 }  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def test_numbers_of_one_and_many():
 
 def test_every_source_has_a_name(spoken):
     known = {name for source in recognise.SOURCES for name in source.SOURCES}
-    assert known | {TABLE} == import_names.SOURCES
+    assert known | {TABLE, AGENCY_SHEET} == import_names.SOURCES
     assert len({import_names.source_name(name) for name in known}) == len(known)
     services = ("TikTok", "Google", "Search Console", "Meta Business Suite")
     assert all(import_names.source_name(name).startswith(services) for name in known)
