@@ -33,6 +33,16 @@ class Paths:
         return self.root / "backups"
 
     @property
+    def documents(self) -> Path:
+        """What was attached to the records."""
+        return self.root / "documents"
+
+    @property
+    def opened(self) -> Path:
+        """Copies of documents to look at, until the next start."""
+        return self.root / "opened"
+
+    @property
     def logs(self) -> Path:
         """What the program noted for its makers."""
         return self.root / "logs"

@@ -41,11 +41,17 @@ def _now() -> datetime:
 
 def _backup(file: Path, session: Session) -> int:
     from desktop.storage.backups import save
+    from desktop.storage.documents import folder_beside
 
     save(session.paths.database, file)
-    size = file.stat().st_size
-    text = _("The records were copied to {file}.").format(file=file)
-    session.answer({"file": str(file), "bytes": size}, text)
+    size, folder = file.stat().st_size, folder_beside(file)
+    if not folder.is_dir():
+        said = _("The records were copied to {file}.").format(file=file)
+        session.answer({"file": str(file), "bytes": size, "documents": None}, said)
+        return 0
+    said = _("The records were copied to {file}, the attached documents to {folder}. Keep them together.")
+    data = {"file": str(file), "bytes": size, "documents": str(folder)}
+    session.answer(data, said.format(file=file, folder=folder))
     return 0
 
 
@@ -88,6 +94,10 @@ _SENTENCES = {
     ("references", "good"): N_("Everything that belongs together is there."),
     ("references", "bad"): N_(
         "{count} entries belong to something that is missing. Please restore a backup."
+    ),
+    ("documents", "good"): N_("Attached documents: {count}, all as they were."),
+    ("documents", "bad"): N_(
+        "{count} attached documents are missing or were changed ({what}). Please restore a backup that has them, or attach them again."
     ),
     ("backups", "none"): N_("There are no backups yet. One is made at every start of the window."),
     ("backups", "good"): N_("Backups: {count}. The newest sound one is of {day}."),

@@ -21,6 +21,8 @@ class FaultCode(StrEnum):
     NOT_OURS = "not_ours"
     UPGRADE_FAILED = "upgrade_failed"
     DEVICE = "device"
+    DOCUMENT_GONE = "document_gone"
+    DOCUMENT_CHANGED = "document_changed"
 
 
 class Fault(Exception):  # noqa: N818 - the word the product uses

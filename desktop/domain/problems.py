@@ -37,6 +37,12 @@ class Code(StrEnum):
     ADDRESS_TOO_LONG = "address_too_long"
     NOT_A_PHONE = "not_a_phone"
     TAG_TWICE = "tag_twice"
+    # documents to be attached
+    DOCUMENT_KIND = "document_kind"
+    DOCUMENT_TOO_LARGE = "document_too_large"
+    DOCUMENT_EMPTY = "document_empty"
+    DOCUMENT_UNREADABLE = "document_unreadable"
+    DOCUMENT_ONE = "document_one"
     # files brought in from outside: what refuses a file or a table of it
     FILE_NOT_FOUND = "file_not_found"
     A_FOLDER = "a_folder"
@@ -124,7 +130,9 @@ class Code(StrEnum):
     CANCEL_TOO_MANY = "cancel_too_many"
     DAY_AHEAD = "day_ahead"
     DAY_TOO_EARLY = "day_too_early"
-    DAY_NOT_IN_MONTH = "day_not_in_month"
+    DAY_KEPT_ALREADY = "day_kept_already"
+    DAY_MISSING = "day_missing"
+    PLACE_MISSING = "place_missing"
     NO_CONTRACT = "no_contract"
     OUTSIDE_CONTRACT = "outside_contract"
     COUNT_ROUNDED = "count_rounded"

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from desktop.domain.month import Month
 from desktop.storage import sqlite
+from desktop.storage.documents import Documents, folder_beside
+from desktop.storage.documents import folder_of as documents_of
 from desktop.storage.faults import Damaged, NewerFile, NotOurs, NotWritable, told
 from desktop.storage.tables import SCHEMA
 
@@ -105,13 +107,15 @@ def surplus(copies: tuple[Backup, ...]) -> tuple[Backup, ...]:
 def save(path: Path, target: Path) -> None:
     """Copy the records to a file of the owner's choice; an older backup there is replaced.
 
-    Raises NotOurs where the target holds something else, NotWritable where it is the records
-    themselves, or another `StorageFault`.
+    Attached documents go along, into a folder beside it, before the copy stands there. Raises NotOurs
+    where the target holds something else, NotWritable where it is the records themselves, or another
+    `StorageFault`.
     """
     if target.exists():
         if target.samefile(path):
             raise NotWritable(target)
         sqlite.schema_of(target)
+    Documents(folder_beside(target)).take_over(Documents(documents_of(path)))
     sqlite.copy(path, target)
 
 
@@ -120,14 +124,16 @@ def restore(
 ) -> Path | None:
     """Put a backup in the place of the records, which nobody may have open; undo starts afresh.
 
-    Gives where the records of before are kept, under a name that says `why`; None where there were
-    none. Raises a `StorageFault` and then leaves them unchanged.
+    Documents that lie beside the backup come along, those that are there stay. Gives where the records
+    of before are kept, under a name that says `why`; None where there were none. Raises a `StorageFault`
+    and then leaves them unchanged.
     """
     checked(source)
     new = path.with_name(f"{path.name}.restoring")
     try:
         with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            Documents(documents_of(path)).take_over(Documents(folder_beside(source)))
             sqlite.copy(source, new)
             aside = set_aside(path, why, clock()) if path.exists() else None
             sqlite.place(new, path)

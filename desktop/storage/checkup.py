@@ -10,6 +10,8 @@ from pathlib import Path
 
 from desktop.storage import sqlite
 from desktop.storage.backups import folder_of, kept, newest_good
+from desktop.storage.documents import Documents
+from desktop.storage.documents import folder_of as documents_of
 from desktop.storage.faults import StorageFault
 from desktop.storage.health import half_written
 from desktop.storage.tables import SCHEMA
@@ -78,6 +80,21 @@ def _file(path: Path) -> Iterator[Check]:
         return
     yield _bad("sound", what="; ".join(broken[:3])) if broken else _good("sound")
     yield _bad("references", count=torn) if torn else _good("references")
+    yield from _documents(path)
+
+
+def _documents(path: Path) -> Iterator[Check]:
+    """Those that the records name; nothing is said where they name none."""
+    try:
+        named = sqlite.documents(path)
+        lost = Documents(documents_of(path)).faults(named)
+    except StorageFault as fault:
+        yield _bad("documents", fault.code, where=fault.where)
+        return
+    if lost:
+        yield _bad("documents", count=len(lost), what=", ".join(lost[:3]))
+    elif named:
+        yield _good("documents", count=len(named))
 
 
 def _schema(schema: str) -> Check:

@@ -74,6 +74,18 @@ class DeviceFault(StorageFault):
     code_of_kind = FaultCode.DEVICE
 
 
+class DocumentGone(StorageFault):
+    """A document that the records name is not there."""
+
+    code_of_kind = FaultCode.DOCUMENT_GONE
+
+
+class DocumentChanged(StorageFault):
+    """A document is not what it was when it was attached."""
+
+    code_of_kind = FaultCode.DOCUMENT_CHANGED
+
+
 _OF_SQLITE: dict[int, type[StorageFault]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_READONLY: NotWritable,

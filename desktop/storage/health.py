@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop.storage import sqlite
 from desktop.storage.backups import Backup, back_up, folder_of, newest_good, restore
+from desktop.storage.documents import sweep
 from desktop.storage.faults import Damaged, NotReadable, told
 
 _HALF_WRITTEN = ("*.part", "*.upgrading", "*.restoring", "*.new")
@@ -30,6 +31,7 @@ def begin_run(root: Path) -> bool:
         unclean = mark.exists()
         for left in half_written(root):
             left.unlink(missing_ok=True)
+        sweep(root / "opened")
         root.mkdir(parents=True, exist_ok=True)
         mark.touch()
     return unclean
@@ -85,5 +87,5 @@ def recover(path: Path, clock: Callable[[], datetime]) -> Recovered:
 
 def half_written(root: Path) -> tuple[Path, ...]:
     """Files that an interrupted copy, upgrade or restore left behind; they hold nothing that is missing."""
-    places = (root, root / "backups")
+    places = (root, root / "backups", root / "documents")
     return tuple(sorted(x for place in places for pattern in _HALF_WRITTEN for x in place.glob(pattern)))

@@ -95,6 +95,18 @@ def torn_references(path: Path) -> int:
         return len(opened.execute("PRAGMA foreign_key_check").fetchall())
 
 
+def documents(path: Path) -> list[tuple[str, str]]:
+    """Give name and SHA-256 of every document that rows of a file refer to; none where it is of an older form."""
+    with plain(path) as opened:
+        columns = {row[1] for row in opened.execute("PRAGMA table_info(proposal)")}
+        if not {"file", "content"} <= columns:
+            return []
+        rows = opened.execute(
+            "SELECT DISTINCT file, content FROM proposal WHERE content != '' ORDER BY file, content"
+        )
+        return [(str(file), str(content)) for file, content in rows]
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy a file that may be in use, whole, and beside the target until it is; raises a `StorageFault`.
 

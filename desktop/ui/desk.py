@@ -17,8 +17,10 @@ from desktop.ui.made_files import MadeFile
 
 if TYPE_CHECKING:
     from desktop.services.agencies import Agencies
+    from desktop.services.attachments import Attachments
     from desktop.services.contract_desk import ContractDesk
     from desktop.services.contracts import Contracts
+    from desktop.services.downloads import Downloads
     from desktop.services.fees import Fees
     from desktop.services.home import Home
     from desktop.services.importing import Importing
@@ -86,6 +88,14 @@ class Desk:
         from desktop.services.home import Home
 
         return Home(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def attachments(self) -> Attachments:
+        """Documents beside the records."""
+        from desktop.services.attachments import Attachments
+        from desktop.storage.documents import Documents
+
+        return Attachments(Documents(self.paths.documents), self.paths.opened)
 
     @property
     def plans(self) -> Plans:
@@ -181,6 +191,13 @@ class Desk:
         from desktop.services.importing import Importing
 
         return Importing(self.database, self.catalog, self.clock)
+
+    @property
+    def downloads(self) -> Downloads:
+        """What to download by when."""
+        from desktop.services.downloads import Downloads
+
+        return Downloads(self.database, self.catalog, self.clock, self.shop)
 
     @property
     def layouts(self) -> Layouts:

@@ -33,6 +33,12 @@ _SENTENCES: dict[FaultCode, str] = {
     FaultCode.DEVICE: N_(
         "“{where}” does not answer as it should. Everything saved before is safe. Please check the disk or the network drive and try again."
     ),
+    FaultCode.DOCUMENT_GONE: N_(
+        "The document “{where}” is missing. All else is safe. Please attach it again, or restore a backup that has it."
+    ),
+    FaultCode.DOCUMENT_CHANGED: N_(
+        "The document “{where}” was changed since it was attached, so it is not opened. All else is safe. Please attach it again, or restore a backup that has it."
+    ),
 }
 
 

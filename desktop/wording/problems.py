@@ -28,7 +28,11 @@ _SENTENCES: dict[Code, str] = {
     Code.NOT_A_DAY: N_("Please enter a day (such as 2026-11-05). The value kept is unchanged."),
     Code.DAY_AHEAD: N_("This day is still to come. The value kept is unchanged."),
     Code.DAY_TOO_EARLY: N_("This day is before {month} began. The value kept is unchanged."),
-    Code.DAY_NOT_IN_MONTH: N_("Please enter a day of {month}. The value kept is unchanged."),
+    Code.DAY_KEPT_ALREADY: N_(
+        "This day is kept already. Nothing was changed. Please change that line instead."
+    ),
+    Code.DAY_MISSING: N_("Please enter the day. Nothing was changed."),
+    Code.PLACE_MISSING: N_("Please say where you saw it. Nothing was changed."),
     Code.NOT_A_REGISTRATION: N_(
         "A registration number is a T and 13 digits. The value kept is unchanged. Please check its digits."
     ),
@@ -51,6 +55,17 @@ _SENTENCES: dict[Code, str] = {
     Code.NOT_A_PHONE: N_(
         "Please enter a telephone number (such as 03-1234-5678). The value kept is unchanged."
     ),
+    Code.DOCUMENT_KIND: N_(
+        "“{where}” was not attached. A PDF, Word, Excel, picture (PNG, JPEG) or text file without macros can be."
+    ),
+    Code.DOCUMENT_TOO_LARGE: N_(
+        "“{where}” was not attached: it is {size} MB, and up to {most} MB can be attached."
+    ),
+    Code.DOCUMENT_EMPTY: N_("“{where}” was not attached: the file is empty."),
+    Code.DOCUMENT_UNREADABLE: N_(
+        "“{where}” was not attached: it was not found or cannot be read. Please check its name and place."
+    ),
+    Code.DOCUMENT_ONE: N_("One document can be attached. Please choose one file."),
     Code.TAG_TWICE: N_(
         "Another one is the same or too much alike, so they could not be told apart when counted. Please change one."
     ),

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from desktop.cli.main import run
+from desktop.domain.agencies import Agency
+from desktop.domain.attachments import Attached
+from desktop.domain.meetings import Proposal
 from desktop.domain.shop import Purpose, Shop
 from desktop.storage import backups
 from desktop.storage.database import Database
+from desktop.storage.documents import Documents
 from desktop.storage.tables import SCHEMA
 
 
@@ -55,6 +59,31 @@ def test_backup_and_restore(capsys, home, tmp_path):
     assert code == 0
     assert name(home) == "前"
     assert Path(answer["kept"]).is_file()
+
+
+def test_attached_documents_go_along_and_come_back(capsys, home, tmp_path):
+    write(home, "前")
+    store = Documents(home / "documents")
+    offer = Attached("御提案.pdf", b"%PDF-1.7")
+    store.keep(offer)
+    code, answer = ask(capsys, home, "backup", tmp_path / "控え.db")
+    assert (code, answer["documents"]) == (0, str(tmp_path / "控え.documents"))
+    next(store.folder.iterdir()).unlink()
+    assert ask(capsys, home, "restore", tmp_path / "控え.db")[0] == 0
+    assert store.read(offer.file, offer.content) == offer.data
+
+
+def test_doctor_names_a_document_that_is_missing(capsys, home):
+    write(home, "宿")
+    db = Database.open(home / "mikiwame.db", clock)
+    with db.unit("test") as unit:
+        unit.put(Agency("a", "s1", "会社"))
+        unit.put(Proposal("p", "s1", "a", clock().date(), "案", file="御提案.pdf", content="0" * 64))
+    db.close()
+    code, answer = ask(capsys, home, "doctor", "--lang", "ja")
+    assert code == 1
+    (said,) = [x["text"] for x in answer["checks"] if not x["ok"]]
+    assert "御提案.pdf" in said
 
 
 def test_a_restore_that_is_refused_says_why_in_words(capsys, home, tmp_path):
