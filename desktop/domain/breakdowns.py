@@ -50,6 +50,8 @@ class Breakdown:
     last: date | None = None
     days: tuple[date, ...] = ()
     """The day of each row, where the numbers are by name and day."""
+    months: tuple[Month, ...] = ()
+    """The month of each row, where they are by name and month."""
     lifetime: bool = False
     """The numbers are totals since each post went up, and the days those of the first and last post."""
 
@@ -64,12 +66,29 @@ class Breakdown:
         return month if month == Month.of(self.last) else None
 
     def spans(self) -> dict[Month, MonthSpan]:
-        """Give the totals of the one month the period lies in."""
-        month = self.month()
-        if month is None or not self.names or not self.values or self.first is None or self.last is None:
+        """Give the totals of each month, or of the one the period lies in."""
+        if not self.names or not self.values:
             return {}
-        days = (self.last - self.first).days + 1
-        return {month: MonthSpan(days, days == month.days, totals(self.values), {})}
+        found = {}
+        for month, places in self.by_month().items():
+            values = {metric: [column[at] for at in places] for metric, column in self.values.items()}
+            days = self.covered(month)
+            found[month] = MonthSpan(days, days == month.days, totals(values), {})
+        return found
+
+    def by_month(self) -> dict[Month, list[int]]:
+        """Give the rows of each month; all of them where the whole period lies in one, none where in several."""
+        one = self.month()
+        months = self.months or tuple(map(Month.of, self.days)) or ((one,) * len(self.names) if one else ())
+        found: dict[Month, list[int]] = {}
+        for at, month in enumerate(months):
+            found.setdefault(month, []).append(at)
+        return found
+
+    def covered(self, month: Month) -> int:
+        """Give how many days of a month lie in the period."""
+        first, last = max(month.first, self.first or month.first), min(month.last, self.last or month.last)
+        return max((last - first).days + 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,16 +225,14 @@ def month_shares(
     source: str, breakdown: Breakdown, choices: Choices
 ) -> Iterator[tuple[str, Month, MonthValue]]:
     """Give what a table of one month puts into its sheet. Nothing that counts is not zero: services hide rare names."""
-    month = breakdown.month()
-    if month is None or breakdown.days or breakdown.first is None or breakdown.last is None:
-        return
-    days = (breakdown.last - breakdown.first).days + 1
-    for share in shares(source, breakdown, choices):
-        column = breakdown.values[share.metric]
-        amount, whole = _sum(column, share.at), all(column[at] is not None for at in share.at)
-        if amount is not None:
-            partial = days < month.days or not whole
-            yield share.kpi, month, MonthValue(amount, days, partial, Basis.PERIOD)
+    for month, places in breakdown.by_month().items() if not breakdown.days else ():
+        of_month, days = set(places), breakdown.covered(month)
+        for share in shares(source, breakdown, choices):
+            column, at = breakdown.values[share.metric], [x for x in share.at if x in of_month]
+            amount, whole = _sum(column, at), all(column[x] is not None for x in at)
+            if amount is not None:
+                partial = days < month.days or not whole
+                yield share.kpi, month, MonthValue(amount, days, partial, Basis.PERIOD)
 
 
 def day_shares(

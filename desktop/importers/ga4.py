@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.dates import Told, full_day
 from desktop.importers.ga4_reports import head_of, written_day
@@ -70,9 +71,10 @@ _CHANNEL_WORDS = ("channelgroup", "チャネルグループ")
 SOURCES = frozenset({*_KINDS, _CHANNELS, OTHER})
 _DAYS = frozenset({"date", "日付"})
 _NTH_DAYS = frozenset({"nthday", "n日目"})
+_MONTHS = frozenset({"yearmonth", "年月"})
 _COMPARED = frozenset({"daterange", "日付の範囲", "日付範囲", "期間"})
 """The column by which a report with a comparison holds every row twice."""
-_EIGHT, _NTH = re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{1,4}")
+_EIGHT, _SIX, _NTH = re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{6}"), re.compile(r"[0-9]{1,4}")
 _TOTALS = frozenset({"grandtotal", "総計", "合計", "totals", "total"})
 
 
@@ -92,12 +94,17 @@ def read(table: Table, told: Told) -> Reading:
     kind = _kind(header, head.title)
     named = read_named(table, metrics, _totals(header, metrics))
     days: tuple[date, ...] = ()
-    if kind == "ga4.sources" and (day_at := _day_at(header)) is not None:
-        named, days = _dated(named, day_at, head.span)
-    span = (min(days), max(days)) if days else head.span
+    months: tuple[Month, ...] = ()
+    if kind == "ga4.sources":
+        named, days, months = _dated(named, header, head.span)
+    span = (min(days), max(days)) if days else head.span or _whole(months)
     reading = named.reading(kind, named.column(_name_at(header, kind, metrics)), span, told)
-    breakdown = reading.breakdown and replace(reading.breakdown, days=days)
+    breakdown = reading.breakdown and replace(reading.breakdown, days=days, months=months)
     return replace(reading, breakdown=breakdown, title=head.title or table.header[0].strip())
+
+
+def _whole(months: Sequence[Month]) -> Span | None:
+    return (min(months).first, max(months).last) if months else None
 
 
 def _kind(header: Sequence[str], title: str) -> str:
@@ -132,13 +139,14 @@ def _totals(header: Sequence[str], metrics: Mapping[str, int]) -> Callable[[Row]
     return total
 
 
-def _day_at(header: Sequence[str]) -> int | None:
-    return next((at for at, name in enumerate(header) if name in _DAYS | _NTH_DAYS), None)
-
-
-def _dated(named: Named, at: int, span: Span | None) -> tuple[Named, tuple[date, ...]]:
-    """Give the rows whose day can be read, and their days; the others are told and left out."""
-    first = span[0] if span and normal(named.table.header[at]) in _NTH_DAYS else None
+def _dated(
+    named: Named, header: Sequence[str], span: Span | None
+) -> tuple[Named, tuple[date, ...], tuple[Month, ...]]:
+    """Give the rows whose day or month can be read, with it; the others are told and left out."""
+    at = next((at for at, name in enumerate(header) if name in _DAYS | _NTH_DAYS | _MONTHS), None)
+    if at is None:
+        return named, (), ()
+    first = span[0] if span and header[at] in _NTH_DAYS else None
     days = [_day(text, first) for text in named.column(at)]
     named.problems.extend(
         Problem(Code.CELL_NOT_A_DAY, named.table.file, _shown(named, n, at))
@@ -146,7 +154,8 @@ def _dated(named: Named, at: int, span: Span | None) -> tuple[Named, tuple[date,
         if day is None
     )
     kept = named.only(n for n, day in enumerate(days) if day is not None)
-    return kept, tuple(day for day in days if day is not None)
+    known = tuple(day for day in days if day is not None)
+    return (kept, (), tuple(map(Month.of, known))) if header[at] in _MONTHS else (kept, known, ())
 
 
 def _shown(named: Named, row: int, at: int) -> dict[str, object]:
@@ -155,7 +164,9 @@ def _shown(named: Named, row: int, at: int) -> dict[str, object]:
 
 
 def _day(text: str, first: date | None) -> date | None:
-    """Read ``20260817`` or ``2026-08-17``, or how many days it is after the first one."""
+    """Read ``20260817`` or ``2026-08-17``, how many days it is after the first one, or of ``202608`` the first."""
+    if _SIX.fullmatch(text):
+        return written_day(f"{text}01")
     if first is not None:
         return first + timedelta(days=int(text)) if _NTH.fullmatch(text) else None
     return written_day(text) if _EIGHT.fullmatch(text) else full_day(text)

@@ -89,7 +89,7 @@ def read_all(found: Sequence[Found], told: Told) -> list[tuple[Found, Reading | 
 def _limited(reading: Reading, found: Found) -> Reading:
     """Tell where no month follows from a table because its period is longer than one."""
     one = reading.breakdown
-    if one is None or not one.first or not one.last or one.days or one.month():
+    if one is None or not one.first or not one.last or one.by_month():
         return reading
     if not feeding(reading.source, one.values):
         return reading

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from desktop.domain.breakdowns import AS_USUAL, month_shares
 from desktop.domain.month import Month
 from desktop.importers.dates import Told
 from desktop.importers.files import open_bytes
@@ -166,3 +167,24 @@ def test_events_that_are_no_key_events_ask_for_nothing():
     assert found.missing == ()
     (found,) = tables(b"Event name,Key events\npage_view,3")
     assert found.missing == ("month",)
+
+
+def test_sources_by_month():
+    lines = [
+        "年月,セッションの参照元 / メディア,セッション",
+        "202609,tiktok / social,30",
+        "202609,google / organic,300",
+    ]
+    data = [*lines, "202610,tiktok / social,41", "合計っぽい,tiktok / social,9"]
+    head = ["# 20260915-20261031", "# 自由形式 1", ""]
+    (found,) = tables("\n".join([*head, *data]).encode())
+    assert (found.rows, [x.code for x in found.problems]) == (3, ["cell_not_a_day"])
+    spans = found.months()
+    assert {str(month): (x.days, x.complete, x.totals["sessions"]) for month, x in spans.items()} == {
+        "2026-09": (16, False, 330), "2026-10": (31, True, 41),
+    }  # fmt: skip
+    assert [(kpi, str(m), x.amount, x.partial) for kpi, m, x in month_shares(found.source, found.breakdown, AS_USUAL)] == [
+        ("tiktok_sessions", "2026-09", 30, True), ("tiktok_sessions", "2026-10", 41, False),
+    ]  # fmt: skip
+    (found,) = tables("\n".join(data[:4]).encode())
+    assert (found.missing, found.first, found.last) == ((), date(2026, 9, 1), date(2026, 10, 31))

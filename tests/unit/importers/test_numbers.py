@@ -32,7 +32,22 @@ def test_not_known(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["abc", "1.5", "1_000", "12,34", "#REF!", "4.6万", "1e5", "--3", "9" * 99, "9" * 13, "合計", "0x10", "5 5"]
+    "text",
+    [
+        "abc",
+        "1.5",
+        "1_000",
+        "12,34",
+        "#REF!",
+        "4.6万",
+        "1e5",
+        "--3",
+        "9" * 99,
+        "9" * 13,
+        "合計",
+        "0x10",
+        "5 5",
+    ],
 )
 def test_no_counts(text):
     with pytest.raises(NumberError):
