@@ -10,6 +10,7 @@ from desktop.domain.book import Book
 from desktop.domain.kpis import Formula, Measure, Origin, Unit
 from desktop.domain.money import Rounding, to_yen
 from desktop.domain.month import Month
+from desktop.domain.recorded import recorded
 
 Extra = Mapping[Month, Mapping[str, Decimal]]
 """What other records say of a month, by code: `fee_net` and `ad_spend` of the fee statement, in yen
@@ -71,6 +72,8 @@ class Figures:
         measure = self.measures.get(kpi)
         origin = Origin.MEASURED if measure is None else measure.origin
         given = UNKNOWN if origin is Origin.COMPUTED else self._given(month, kpi)
+        if given.value is None and (found := recorded(self.book, month, kpi)) is not None:
+            return Figure(found.value, computed=True, partial=found.partial)
         if measure is None or origin is Origin.MEASURED or given.value is not None:
             return given
         rule = _RULES.get(kpi)

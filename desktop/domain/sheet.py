@@ -14,6 +14,7 @@ from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, M
 from desktop.domain.month import Month
 from desktop.domain.pairing import with_partners
 from desktop.domain.plausible import Span, standing_out
+from desktop.domain.recorded import recorded
 from desktop.domain.results import COMPUTED, Cancellation, Closing, Result
 from desktop.domain.reviews import Review, ReviewKind
 from desktop.domain.shop import Purpose
@@ -64,6 +65,8 @@ class SheetRow:
     """How many of the month before's were."""
     apart: Span | None = None
     """What it was in the months before, where an open month's value stands out from them."""
+    recorded: Decimal | None = None
+    """What the shop's own records come to, where another value was given for the month."""
     evidence: str = ""
     """Where it can be seen: a link, or the name of a picture or paper."""
 
@@ -244,6 +247,7 @@ def _row(figures: Figures, place: _Place, month: Month, *, closed: bool) -> Shee
         cancelled=_cancelled(figures, month, place.kpi),
         last_cancelled=_cancelled(figures, month + -1, place.kpi),
         apart=None if closed else standing_out(figures, month, place.kpi),
+        recorded=_beside(book, month, kept),
         evidence=kept.evidence if kept else "",
     )
 
@@ -255,6 +259,14 @@ def _judged(
     if figure.value is None or target is None or figure.partial or place.tier is Tier.REFERENCE:
         return None, State.NONE
     return judge(figure.value, target, direction)
+
+
+def _beside(book: Book, month: Month, kept: Result | None) -> Decimal | None:
+    """Give what records come to where they differ from the value that stands before them."""
+    if kept is None or kept.value is None:
+        return None
+    found = recorded(book, month, kept.kpi)
+    return None if found is None or found.value == kept.value else found.value
 
 
 def _source(figure: Figure, kept: Result | None) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain
 
 from desktop.catalog.catalog import Catalog
@@ -27,6 +28,7 @@ from desktop.domain.month import Month, months
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.posts import Post, posts_by_month
 from desktop.domain.promises import Held, delivery_of, delivery_problems, held
+from desktop.domain.recorded import recorded
 from desktop.domain.reported import Delivery
 from desktop.domain.results import Cancellation, Closing, MonthState, Result
 from desktop.domain.reviews import Review, ReviewKind
@@ -61,6 +63,18 @@ class Months:
         with self.database.read() as reader:
             own = reader.all(OwnKpi, shop=self.shop)
         return with_own(self.catalog.measures, own)
+
+    def before_records(self, month: Month, kpis: Iterable[str]) -> tuple[tuple[Measure, Decimal], ...]:
+        """Give the values, typed or imported, that stand before what the shop's own records come to."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+        measures = book.known(self.catalog.measures)
+        found = ((kpi, book.value(month, kpi), recorded(book, month, kpi)) for kpi in kpis)
+        return tuple(
+            (measures[kpi], value)
+            for kpi, value, logged in found
+            if value is not None and logged is not None and value != logged.value
+        )
 
     def months(self) -> tuple[Month, ...]:
         """Give the months that can be looked at, oldest first: those with a value or a plan, up to this one."""

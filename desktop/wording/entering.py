@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from desktop.domain.kpis import Measure
+from desktop.domain.sheet import SheetRow
 from desktop.language import _, ngettext
 from desktop.wording.kpis import kpi_name, value_words
 
@@ -30,3 +32,24 @@ def block_entered(count: int) -> str:
 def note_kept(kpi: str, measure: Measure | None) -> str:
     """Say whose note was changed."""
     return _("The note on {kpi} is kept").format(kpi=kpi_name(measure, kpi))
+
+
+def recorded_words(said: str, typed: Sequence[tuple[Measure, Decimal]]) -> str:
+    """Say what records come to, and which typed or imported values stand before them."""
+    named = (
+        _("{kpi}: {value}").format(kpi=kpi_name(measure), value=value_words(value, measure))
+        for measure, value in typed
+    )
+    listed = _(", ").join(named)
+    if not listed:
+        return said
+    return _("{said} For the sheet another number was given, and that one counts ({values}).").format(
+        said=said, values=listed
+    )
+
+
+def beside_words(row: SheetRow) -> str:
+    """Say what the shop's own records come to, where another value stands before them; else empty."""
+    if row.recorded is None:
+        return ""
+    return _("records say {value}").format(value=value_words(row.recorded, row.measure))

@@ -15,7 +15,8 @@ from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.close_part import ClosePart
 from desktop.ui.pages.fee_part import FeePart
 from desktop.ui.pages.import_part import ImportPart
-from desktop.ui.pages.month_part import PLACE, MonthPart, to_stage
+from desktop.ui.pages.mentions_part import MentionsPart
+from desktop.ui.pages.month_part import MENTIONS, PLACE, MonthPart, to_stage
 from desktop.ui.pages.review_part import ReviewPart
 from desktop.ui.pages.sheet_part import SheetPart
 from desktop.ui.style import look
@@ -35,12 +36,13 @@ _NAMES = {
     Stage.REVIEW: N_("Review"),
     Stage.CLOSE: N_("Closing"),
 }
-_KINDS: dict[Stage, type[MonthPart]] = {
+_KINDS: dict[str, type[MonthPart]] = {
     Stage.IMPORT: ImportPart,
     Stage.SHEET: SheetPart,
     Stage.FEE: FeePart,
     Stage.REVIEW: ReviewPart,
     Stage.CLOSE: ClosePart,
+    MENTIONS: MentionsPart,
 }
 
 
@@ -50,16 +52,16 @@ class EachMonthPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice", "own_kpi", "review", "closing", "delivery", "meeting", "post",
+            "contract", "invoice", "own_kpi", "review", "closing", "delivery", "meeting", "post", "mention", "ad_day",
         }
     )  # fmt: skip
-    parts: ClassVar[tuple[str, ...]] = tuple(stage.value for stage in Stage)
+    parts: ClassVar[tuple[str, ...]] = tuple(str(part) for part in _KINDS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Monthly record"), full=True)
-        self._month, self._stage = desk.last_month(), Stage.SHEET
+        self._month, self._stage = desk.last_month(), str(Stage.SHEET)
         self._view: MonthView | None = None
-        self._parts: dict[Stage, MonthPart] = {}
+        self._parts: dict[str, MonthPart] = {}
         self._picker = MonthPicker(_("Month shown"), self._month, last=Month.of(desk.today()))
         self._ways = ClosingSteps(_("What to do with the month"))
         self._shown: tuple[Step, ...] = ()
@@ -77,18 +79,18 @@ class EachMonthPage(DeskPage):
     def go_to(self, going: Going) -> None:
         """Show the month and part asked for."""
         month = going.month or self._month
-        stage = Stage(going.part) if going.part in list(Stage) else self._stage
+        stage = going.part if going.part in _KINDS else self._stage
         if self._view is None or month != self._month:
             self._month, self._stage = month, stage
             self._picker.set_value(month)
             self.mark_stale()
-        elif stage is not self._stage:
+        elif stage != self._stage:
             self._stage = stage
             self._show(self._view)
 
     def here(self, going: Going) -> Going:
         """Say which month and part are shown."""
-        return Going(going.place, self._month, self._stage.value)
+        return Going(going.place, self._month, self._stage)
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Read files that were dropped or pasted."""
@@ -146,7 +148,8 @@ class EachMonthPage(DeskPage):
 
     def _show_steps(self, view: MonthView) -> None:
         states = stages(view)
-        steps = tuple(_step(stage, states[stage], now=stage is self._stage) for stage in Stage)
+        now = self._stage if self._stage in list(Stage) else Stage.SHEET
+        steps = tuple(_step(stage, states[stage], now=stage == now) for stage in Stage)
         if steps != self._shown:
             self._shown = steps
             self._ways.show_steps(steps)
@@ -155,7 +158,7 @@ class EachMonthPage(DeskPage):
 
     def _measure_head(self) -> None:
         """Where the steps find no room beside the buttons, say only how far one is."""
-        sheet = self._stage is Stage.SHEET
+        sheet = self._stage == Stage.SHEET
         pieces = (self._picker, self._ways, self._import)
         wide = sum(piece.sizeHint().width() for piece in pieces) + 16 * len(pieces)
         room = self.width() - 2 * look().tokens.spaces["page_x"]

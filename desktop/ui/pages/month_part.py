@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 PLACE = "each_month"
+MENTIONS, ADVERTS = "mentions", "adverts"
+"""Parts beside the stages: logs from which figures count."""
 
 
 def to_stage(month: Month, stage: Stage) -> Going:
-    """Give the way to another part of a month."""
-    return Going(PLACE, month, stage.value)
+    """Give the way to another stage of a month."""
+    return to_part(month, stage.value)
+
+
+def to_part(month: Month, part: str) -> Going:
+    """Give the way to any part of a month."""
+    return Going(PLACE, month, part)
 
 
 class MonthPart(QWidget):

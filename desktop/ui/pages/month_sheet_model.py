@@ -14,6 +14,7 @@ from desktop.ui.kpi_table import explained
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, group, not_measured, nothing
 from desktop.wording.amounts import month_alone
+from desktop.wording.entering import beside_words
 from desktop.wording.kpis import (
     achievement_words,
     kpi_name,
@@ -124,7 +125,8 @@ def _value(sheet: MonthSheet, row: SheetRow) -> Cell:
         return replace(not_measured(editable=row.editable), locked=frozen)
     text, unit = value_parts(row.value, row.measure)
     text = _("about {value}").format(value=text) if row.rounded else text
-    return Cell(text, unit, editable=row.editable, locked=frozen, typed=show(row.value, row.unit))
+    typed = show(row.value, row.unit)
+    return Cell(text, unit, beside_words(row), editable=row.editable, locked=frozen, typed=typed)
 
 
 def _achievement(row: SheetRow) -> Cell:

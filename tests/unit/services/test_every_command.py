@@ -23,15 +23,18 @@ from desktop.domain.goals import Goal
 from desktop.domain.invoices import InvoiceState
 from desktop.domain.kpis import Tier, Unit
 from desktop.domain.meetings import Decision, Meeting, Proposal
+from desktop.domain.mentions import Mention, Tone
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.problems import Refused
+from desktop.domain.reported import AdDay
 from desktop.domain.shop import Purpose, Trade
 from desktop.domain.tags import Tag, TagKind
 from desktop.services.agencies import Agencies
 from desktop.services.contract_desk import ContractDesk
 from desktop.services.contracts import Contracts
 from desktop.services.fees import Fees
+from desktop.services.logs import Logs
 from desktop.services.measuring import Measuring
 from desktop.services.months import Months
 from desktop.services.own_kpis import OwnKpis
@@ -90,6 +93,7 @@ class Desk(RuleBasedStateMachine):
         self.database = Database.open(None, now)
         self.shop = Sample(self.database, CATALOG.folder / "sample").create("ja")
         self.months = Months(self.database, CATALOG, now, self.shop)
+        self.logs = Logs(self.database, now, self.shop)
         self.fees = Fees(self.database, CATALOG, now, self.shop)
         self.plans = Plans(self.database, CATALOG, self.shop)
         self.versions = PlanVersions(self.database, CATALOG, now, self.shop)
@@ -343,6 +347,25 @@ class Desk(RuleBasedStateMachine):
     @rule(month=MONTHS, reason=WORDS)
     def reopen(self, month: Month, reason: str) -> None:
         self.act(self.months.reopen, month, reason)
+
+    @rule(at=PLACES, day=DAYS, place=WORDS, tone=st.sampled_from(Tone), new=st.booleans())
+    def log_mention(self, at: int, day: date | None, place: str, tone: Tone, new: bool) -> None:
+        there = self.logs.mentions(Month(2026, 11))
+        fresh = Mention("", self.shop, day or date(2026, 11, 2), place, tone)
+        kept = there[at % len(there)] if there and not new else fresh
+        self.act(self.logs.keep_mention, replace(kept, place=place, tone=tone))
+
+    @rule(at=PLACES)
+    def drop_mention(self, at: int) -> None:
+        for mention in self.logs.mentions(Month(2026, 11))[at : at + 1]:
+            self.act(self.logs.drop_mention, mention)
+
+    @rule(day=DAYS, spend=YEN, views=st.none() | st.integers(-1, 9000), drop=st.booleans())
+    def log_adverts(self, day: date | None, spend: int, views: int | None, drop: bool) -> None:
+        self.act(self.logs.keep_ad_day, AdDay("", self.shop, day or date(2026, 11, 2), spend, views))
+        for kept in self.logs.ad_days(Month(2026, 11))[:1]:
+            change = replace(kept, spend=spend, views=views)
+            self.act(*(self.logs.drop_ad_day, kept) if drop else (self.logs.keep_ad_day, change))
 
     @rule(month=MONTHS, reported=DAYS, days=st.none() | st.integers(-1, 9))
     def deliver(self, month: Month, reported: date | None, days: int | None) -> None:
