@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from desktop.catalog.checks import load_checks
+from desktop.catalog.downloads import load_downloads
 from desktop.catalog.fit import load_fit
 from desktop.catalog.funnels import load_funnels
 from desktop.catalog.glossary import load_glossary
@@ -18,6 +19,7 @@ from desktop.catalog.rates import load_rates
 from desktop.catalog.scorecard import load_scorecard
 from desktop.domain.contract.handover import HandoverItem
 from desktop.domain.contract.items import Checks
+from desktop.domain.download_calendar import Download
 from desktop.domain.fit import FitCheck
 from desktop.domain.funnels import Funnel
 from desktop.domain.glossary import Term
@@ -72,6 +74,11 @@ class Catalog:
     def scorecard(self) -> Scorecard:
         """What agencies are compared by."""
         return load_scorecard(self.folder)
+
+    @cached_property
+    def downloads(self) -> tuple[Download, ...]:
+        """What can be downloaded from which service."""
+        return load_downloads(self.folder)
 
     @cached_property
     def handover(self) -> tuple[HandoverItem, ...]:

@@ -16,6 +16,7 @@ from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import Severity
 from desktop.domain.contract.questions import open_report
 from desktop.domain.derived import Figures
+from desktop.domain.download_calendar import Due, dues
 from desktop.domain.fees.from_book import FeeMonth, fee_extra, fee_month
 from desktop.domain.fees.mistakes import Explanation
 from desktop.domain.fees.terms import VariableFee
@@ -77,6 +78,8 @@ class HomeView:
     """Open actions, then the agency's open promises."""
     standing: Mapping[str, Standing]
     """How each place of the path stands, by its key."""
+    running_out: tuple[Due, ...] = ()
+    """Downloads whose numbers are about to be lost at their service."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -100,6 +103,7 @@ class Home:
         with self.database.read() as reader:
             book = reader.book(self.shop)
             posts = reader.all(Post, shop=self.shop)
+            fetched = reader.last_days(self.shop)
         measures = book.known(self.catalog.measures)
         extra = fee_extra(book, measures)
         figures = Figures(book, measures, extra)
@@ -126,6 +130,7 @@ class Home:
             check=report,
             actions=open_actions(book, ActionKind.ACTION) + open_actions(book, ActionKind.PROMISE),
             standing=standings(book, todo, standing),
+            running_out=tuple(due for due in dues(self.catalog.downloads, fetched, today) if due.soon),
         )
 
     def _check(self, book: Book) -> Report | None:

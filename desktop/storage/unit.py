@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from desktop.domain.agencies import Agency
@@ -28,9 +29,10 @@ from desktop.domain.kpis import KpiPlan, PlanLine, Target
 from desktop.domain.meetings import Meeting, Proposal
 from desktop.domain.mentions import Mention
 from desktop.domain.own_kpis import OwnKpi
+from desktop.domain.posts import PostCount
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.reported import AdDay, Delivery, Reply
-from desktop.domain.results import Cancellation, Closing, MonthState, Result
+from desktop.domain.results import IMPORTED, Cancellation, Closing, DayCount, MonthState, Result
 from desktop.domain.reviews import Action, Review
 from desktop.domain.shop import Shop
 from desktop.domain.tags import Tag
@@ -96,6 +98,24 @@ class Reader:
             deliveries=tuple(self.all(Delivery, shop=shop)),
             closings=tuple(self.all(Closing, shop=shop)),
         )
+
+    def last_days(self, shop: str) -> dict[str, date]:
+        """Give the last day that was brought in from each source: a known day, a snapshot, a whole month."""
+        found = dict[str, date]()
+        for source, last in (*self._newest(DayCount, "day", shop), *self._newest(PostCount, "day", shop)):
+            found[source] = max(last, found.get(source, last))
+        for source, month in self._newest(Result, "month", shop):
+            found.setdefault(source, month.last)
+        return found
+
+    def _newest(self, kind: type[Entity], name: str, shop: str) -> list[tuple[str, Any]]:
+        columns = TABLES[kind].c
+        value = columns.views if kind is PostCount else columns.value
+        newest = select(columns.source, func.max(columns[name])).where(
+            columns.shop == shop, value.is_not(None)
+        )
+        rows = self._connection.execute(newest.group_by(columns.source))
+        return [(source.removeprefix(IMPORTED), last) for source, last in rows if source]
 
     def history(self, shop: str, limit: int = 100) -> tuple[Step, ...]:
         """Give a shop's steps, the newest first."""

@@ -16,6 +16,7 @@ from desktop.domain.statistics import Change
 from desktop.language import _, current
 from desktop.ui.pages.base import Going
 from desktop.ui.tokens import Colour
+from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.charts import Band, LineChart, Series
 from desktop.ui.widgets.layout import Flow, Rule, boxed, column, row
@@ -23,6 +24,7 @@ from desktop.ui.widgets.marks import Chip, Icon, Status
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import count, day_name, month_alone, month_name, number
+from desktop.wording.downloads import running_out
 from desktop.wording.findings import severity_word, title
 from desktop.wording.outlook import (
     change_word,
@@ -144,6 +146,9 @@ def month_card(view: HomeView, go: Go) -> Card:
         card.add(*_result(month), Rule())
     for step, (state, meaning, colour) in _steps(month):
         card.add(row(Label(step), None, Status(state, meaning, colour)))
+    for due in view.running_out:
+        how = go(_("How to download it"), Going("each_month", part="import"))
+        card.add(Rule(), Note(running_out(due), "attention", "warn"), row(how, None))
     return card
 
 

@@ -17,10 +17,12 @@ from desktop.domain.month import Month
 from desktop.domain.problems import Refused
 from desktop.importers.dates import Told
 from desktop.language import _, ngettext
+from desktop.ui.pages.import_downloads import DownloadsCard
 from desktop.ui.pages.import_files import FilesBlock
 from desktop.ui.pages.import_history import HistoryCard, TakeBackDialog
 from desktop.ui.pages.import_values import ValuesBlock
 from desktop.ui.pages.month_part import MonthPart, to_stage
+from desktop.ui.pages.saving import ask_where, wanted_file, write
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.layout import Columns, boxed, column, row
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.importing import Applied, Importing, ImportPreview
     from desktop.ui.background import Job
     from desktop.ui.desk import Desk
+    from desktop.ui.made_files import MadeFile
 
 KINDS = "*.csv *.tsv *.txt *.xlsx *.zip"
 
@@ -60,7 +63,7 @@ class ImportPart(MonthPart):
         self._found, self._values = FilesBlock(Month.of(desk.today())), ValuesBlock()
         self._more, self._give_up = Button(_("Choose more files"), icon="add"), Button(_("Leave it"))
         self._apply = Button("", "primary", icon="apply_import")
-        self._history = HistoryCard()
+        self._history, self._downloads = HistoryCard(), DownloadsCard()
         self._name()
         self._connect()
         self._lay_out()
@@ -82,6 +85,7 @@ class ImportPart(MonthPart):
         """Show what was imported so far; a preview stays as it is."""
         self.view = view
         self._history.show_steps(self.desk.importing.sets(self.desk.shop))
+        self._downloads.show_dues(self.desk.downloads.view(), self.desk.today())
         self._show_state()
 
     def take(self, files: Sequence[Path]) -> None:
@@ -108,13 +112,14 @@ class ImportPart(MonthPart):
         self._give_up.clicked.connect(self._reset)
         self._apply.clicked.connect(self._keep)
         self._history.take_back.connect(self._take_back)
+        self._downloads.calendar_asked.connect(self._ask_calendar)
 
     def _lay_out(self) -> None:
         later = Label(_("All of it can be taken back later."), "hint", "muted")
         act = column(row(None, self._give_up, self._apply), row(None, later), gap=4)
         main = column(self._found, row(self._more, None), None)
         self._both = Columns(boxed(main), boxed(column(self._values, act, None)))
-        for piece in (self._empty, self._working, self._both, self._history):
+        for piece in (self._empty, self._working, self._both, self._downloads, self._history):
             self.lines.addWidget(piece)
         self.lines.addStretch(1)
 
@@ -123,6 +128,7 @@ class ImportPart(MonthPart):
         self._working.setVisible(reading)
         self._empty.setVisible(not reading and self._preview is None)
         self._both.setVisible(not reading and self._preview is not None)
+        self._downloads.setVisible(not reading and self._preview is None)
         self._history.setVisible(not reading and self._preview is None and self._history.any())
         self.head_changed.emit()
 
@@ -219,6 +225,24 @@ class ImportPart(MonthPart):
         self._files, self._preview, self._job = (), None, None
         self._day, self._months = None, {}
         self._show_state()
+
+    # --- reminders -------------------------------------------------------------------------------
+
+    @Slot()
+    def _ask_calendar(self) -> None:
+        name = _("Reminders to download")
+        ask_where(self, self.desk, name, name, {"ics": _("Calendar")}, self._save_calendar)
+
+    @Slot(str)
+    def _save_calendar(self, chosen: str) -> None:
+        made = wanted_file(self.desk, chosen)
+        content = self.desk.downloads.calendar()
+        self.desk.jobs.write(write, content, made, self.desk.made, done=self._saved, failed=self._failed)
+
+    @Slot(object)
+    def _saved(self, made: MadeFile) -> None:
+        text = _("The reminders are saved as {file}. Open it, and your calendar takes them.")
+        self.said.emit(text.format(file=made.path.name), False)
 
     # --- keeping and taking back -----------------------------------------------------------------
 
