@@ -12,6 +12,7 @@ from desktop.ui.pages.agency_meetings import MeetingsPart
 from desktop.ui.pages.agency_part import COMPARE, MEETINGS, PLACE, PROPOSALS, AgencyPart
 from desktop.ui.pages.agency_proposals import ProposalsPart
 from desktop.ui.pages.base import DeskPage, Going
+from desktop.ui.pages.parts import Parts
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.tabs import Tabs
@@ -47,6 +48,7 @@ class AgencyPage(DeskPage):
             "post",
         }
     )
+    place: ClassVar[str] = PLACE
     parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
 
     def __init__(self, desk: Desk) -> None:
@@ -57,7 +59,7 @@ class AgencyPage(DeskPage):
             full=True,
         )
         self._part = COMPARE
-        self._parts: dict[str, AgencyPart] = {}
+        self._parts = Parts(self, _KINDS)
         self._tabs = Tabs(_("Parts of the agency page"))
         for part, name in _NAMES.items():
             self._tabs.add(part, _(name))
@@ -78,9 +80,7 @@ class AgencyPage(DeskPage):
         self._tabs.set_value(self._part)
         empty = not view.ratings
         self._none.setVisible(empty)
-        part = None if empty else self._shown()
-        for other in self._parts.values():
-            other.setVisible(other is part)
+        part = self._parts.show(None if empty else self._part)
         if part is not None:
             part.show_view(view)
 
@@ -94,35 +94,12 @@ class AgencyPage(DeskPage):
         """Say which part is shown."""
         return Going(going.place, part=self._part)
 
-    def _shown(self) -> AgencyPart:
-        """Give the part in sight, made when it is first wanted."""
-        part = self._parts.get(self._part)
-        if part is None:
-            part = self._parts[self._part] = _KINDS[self._part](self.desk)
-            part.going.connect(self._leave)
-            part.said.connect(self.said)
-            self.add(part)
-        return part
-
     @Slot(str)
     def _pick(self, part: str) -> None:
         self.go_to(Going(PLACE, part=part))
 
-    @Slot(object)
-    def _leave(self, going: Going) -> None:
-        if going.place == PLACE:
-            self.go_to(going)
-        else:
-            self.going.emit(going)
-
     @Slot()
     def _add(self) -> None:
-        part = self._parts.get(COMPARE) or ComparePart(self.desk)
+        part = self._parts.part(COMPARE)
         assert isinstance(part, ComparePart)
-        if COMPARE not in self._parts:
-            self._parts[COMPARE] = part
-            part.going.connect(self._leave)
-            part.said.connect(self.said)
-            part.hide()
-            self.add(part)
         part.add_candidate()

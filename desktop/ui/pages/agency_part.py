@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.problems import Problem, Refused
+from desktop.ui.pages.parts import PagePart
 from desktop.ui.widgets.layout import column
 from desktop.wording.problems import sentence
 
@@ -21,13 +21,8 @@ PLACE = "agency"
 COMPARE, PROPOSALS, MEETINGS = "compare", "proposals", "meetings"
 
 
-class AgencyPart(QWidget):
+class AgencyPart(PagePart):
     """One part of the page. Subclasses lay out in ``__init__`` and fill in `show_view`."""
-
-    going = Signal(object)
-    """A `Going`, also to another part of this page."""
-    said = Signal(str, bool)
-    """For the toast: text, whether undo is offered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

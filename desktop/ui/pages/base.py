@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 
 from desktop.domain.month import Month
@@ -39,6 +39,8 @@ class DeskPage(Page):
     reads: ClassVar[frozenset[str]] = frozenset()
     parts: ClassVar[tuple[str, ...]] = ()
     """What a `Going` may name as its part; none where the page has no parts."""
+    place: ClassVar[str] = ""
+    """By which name a `Going` means this page; only pages with parts need to know."""
     going = Signal(object)
     """A `Going`."""
     said = Signal(str, bool)
@@ -69,6 +71,14 @@ class DeskPage(Page):
     def here(self, going: Going) -> Going:
         """Say where on the page the user is, having come by `going`; to come back after a change of language."""
         return going
+
+    @Slot(object)
+    def lead(self, going: Going) -> None:
+        """Go to another part of this page, or elsewhere."""
+        if going.place == self.place:
+            self.go_to(going)
+        else:
+            self.going.emit(going)
 
     def changed(self, step: Step) -> None:
         """Take notice of a step: ask again now where the page is in sight, else when it is next."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain.contract.asked import AskedState
 from desktop.domain.problems import Refused
@@ -13,10 +11,12 @@ from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.contract_changes import ChangesPart
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_findings import CheckPart
+from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.pages.contract_picking import ContractPicker, OfferDialog
 from desktop.ui.pages.contract_questions import QuestionsPart
 from desktop.ui.pages.contract_scenarios import ScenariosPart
 from desktop.ui.pages.contract_terms import TermsPart
+from desktop.ui.pages.parts import Parts
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.tabs import Tabs
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 TERMS, CHECK, QUESTIONS, SCENARIOS, CHANGES = "terms", "check", "questions", "scenarios", "changes"
-_Part: TypeAlias = TermsPart | CheckPart | QuestionsPart | ScenariosPart | ChangesPart
-_KINDS: dict[str, type[_Part]] = {
+_KINDS: dict[str, type[ContractPart]] = {
     TERMS: TermsPart,
     CHECK: CheckPart,
     QUESTIONS: QuestionsPart,
@@ -63,12 +62,13 @@ class ContractPage(DeskPage):
             "own_kpi", "amendment", "handover", "asked", "month_state", "stage_rate", "cancellation",
         }
     )  # fmt: skip
+    place: ClassVar[str] = "contract"
     parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Contract"))
         self._part, self._begun = TERMS, False
-        self._parts: dict[str, _Part] = {}
+        self._parts = Parts(self, _KINDS)
         self._picker = ContractPicker()
         self._tabs = named(Tabs(_("Parts of the contract")), "contract.tabs")
         for part, name in _NAMES.items():
@@ -106,9 +106,7 @@ class ContractPage(DeskPage):
         self.say(_("Contract"), _(_PURPOSES[self._part]))
         empty = self._part not in (CHECK, QUESTIONS) and not self._begun and not entered
         self._empty.setVisible(empty)
-        part = None if empty else self._shown()
-        for other in self._parts.values():
-            other.setVisible(other is part)
+        part = self._parts.show(None if empty else self._part)
         if part is not None:
             part.show_view(view)
 
@@ -126,23 +124,9 @@ class ContractPage(DeskPage):
         part = f"{self._part}:{self.desk.deal}" if self.desk.deal else self._part
         return Going(going.place, part=part)
 
-    def _shown(self) -> _Part:
-        """Give the part in sight, made when it is first wanted."""
-        part = self._parts.get(self._part)
-        if part is None:
-            part = self._parts[self._part] = _KINDS[self._part](self.desk)
-            part.going.connect(self._leave)
-            part.said.connect(self.said)
-            self.add(part)
-        return part
-
     def _take_desk(self, desk: Desk) -> None:
         """Work on another contract, or on other terms of it."""
         self.desk = desk
-        for part in self._parts.values():
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
         self._parts.clear()
         self.mark_stale()
 
@@ -169,12 +153,6 @@ class ContractPage(DeskPage):
         self._part = TERMS
         self._show_deal(new)
 
-    def _leave(self, going: Going) -> None:
-        if going.place == "contract":
-            self.go_to(going)
-        else:
-            self.going.emit(going)
-
     def _pick(self, part: str) -> None:
         self.go_to(Going("contract", part=part))
 
@@ -182,9 +160,7 @@ class ContractPage(DeskPage):
         self._begun = True
         self._part = TERMS
         self.refresh()
-        part = self._parts.get(TERMS)
-        if isinstance(part, QWidget):
-            part.setFocus()
+        self._parts.part(TERMS).setFocus()
 
 
 def _entered(view: DeskView) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.contract.amendments import Amendment
@@ -22,6 +22,7 @@ from desktop.language import _, current
 from desktop.ui.forms import Form
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_change_forms import AmendDialog, EndDialog, HandoverDialog
+from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
@@ -42,11 +43,8 @@ if TYPE_CHECKING:
     from desktop.ui.desk import Desk
 
 
-class ChangesPart(QWidget):
+class ChangesPart(ContractPart):
     """Each field and tick is kept at once, as one step."""
-
-    going = Signal(object)
-    said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_closed import TO_QUESTIONS, closed_card
 from desktop.ui.pages.contract_fields import named
 from desktop.ui.pages.contract_finding import FindingCard
+from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.pages.contract_question import mark_of
 from desktop.ui.pages.home_cards import SEVERITIES, severity_counts
 from desktop.ui.pages.links import GoButton, GoLink
@@ -43,11 +44,8 @@ if TYPE_CHECKING:
 _SHORT, _WHOLE = Going("check"), Going("check", part="whole")
 
 
-class CheckPart(QWidget):
+class CheckPart(ContractPart):
     """The list on the left, the finding picked beside it; in a narrow window below its row."""
-
-    going = Signal(object)
-    said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.language import _, current, ngettext
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_answers import AnswersDialog
 from desktop.ui.pages.contract_fields import named
+from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.pages.contract_question import MARKS, QuestionCard, mark_of
 from desktop.ui.pages.home_cards import SEVERITIES
 from desktop.ui.pages.letter_dialog import LetterDialog
@@ -55,11 +56,8 @@ def _group(state: AskedState) -> str:
     }[state]
 
 
-class QuestionsPart(QWidget):
+class QuestionsPart(ContractPart):
     """The list on the left, the question picked beside it; what is done with all of them below."""
-
-    going = Signal(object)
-    said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

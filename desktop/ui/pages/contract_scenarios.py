@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.domain.problems import Refused
 from desktop.domain.scenarios.compared import Wanted
@@ -16,6 +16,7 @@ from desktop.language import N_, _
 from desktop.ui.forms import Form
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_fields import named
+from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.pages.incentive_card import IncentiveCard
 from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.pages.negotiation_card import NegotiationCard
@@ -49,11 +50,8 @@ _WAYS = {
 _LENGTHS = (6, 12, 24)
 
 
-class ScenariosPart(QWidget):
+class ScenariosPart(ContractPart):
     """What was computed stays until something it read changes; leaving stops what is under way."""
-
-    going = Signal(object)
-    said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
 from desktop.domain.contract.editing import blank_terms
 from desktop.domain.fees.ceiling import Beside
@@ -21,6 +20,7 @@ from desktop.ui.pages.contract_agency import AgencySection
 from desktop.ui.pages.contract_example import ExampleSide
 from desktop.ui.pages.contract_fees import Codes, FeeRows
 from desktop.ui.pages.contract_fields import Asker, Change, TermField, named
+from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.pages.contract_rules import Rules
 from desktop.ui.pages.contract_signing import Signing
 from desktop.ui.pages.contract_time import TimeSection
@@ -45,11 +45,8 @@ _ROOMY = 860
 """Narrower, in px at 100 %, the meaning goes below the terms: fields in pairs need their room."""
 
 
-class TermsPart(QWidget):
+class TermsPart(ContractPart):
     """Every field is kept as soon as it is left; what cannot be is refused beside it."""
-
-    going = Signal(object)
-    said = Signal(str, bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

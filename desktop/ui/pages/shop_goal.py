@@ -12,6 +12,7 @@ from desktop.ui.pages.fit_part import FitPart
 from desktop.ui.pages.funnel_part import FunnelPart
 from desktop.ui.pages.goal_part import GoalPart
 from desktop.ui.pages.measuring_part import MeasuringPart
+from desktop.ui.pages.parts import Parts
 from desktop.ui.pages.profile_part import ProfilePart
 from desktop.ui.pages.shop_part import FIT, FUNNEL, GOAL, MEASURING, PLACE, PROFILE, ShopPart
 from desktop.ui.widgets.buttons import Button
@@ -62,6 +63,7 @@ class ShopGoalPage(DeskPage):
             "counting",
         }
     )
+    place: ClassVar[str] = PLACE
     parts: ClassVar[tuple[str, ...]] = tuple(_KINDS)
 
     def __init__(self, desk: Desk) -> None:
@@ -71,7 +73,7 @@ class ShopGoalPage(DeskPage):
             _("What should grow, by how much, by when? Everything else follows from it."),
         )
         self._part, self._wanted = GOAL, ""
-        self._parts: dict[str, ShopPart] = {}
+        self._parts = Parts(self, _KINDS)
         self._tabs = Tabs(_("Parts of shop and goal"))
         for part, name in _NAMES.items():
             self._tabs.add(part, _(name))
@@ -91,9 +93,7 @@ class ShopGoalPage(DeskPage):
         self._tabs.set_value(self._part)
         empty = view.goal is None and self._part in _AIMED
         self._none.setVisible(empty)
-        part = None if empty else self._shown()
-        for other in self._parts.values():
-            other.setVisible(other is part)
+        part = self._parts.show(None if empty else self._part)
         if part is not None:
             part.show_view(view)
             self._show_wanted(part)
@@ -109,16 +109,6 @@ class ShopGoalPage(DeskPage):
         """Say which part is shown."""
         return Going(going.place, part=self._part)
 
-    def _shown(self) -> ShopPart:
-        """Give the part in sight, made when it is first wanted."""
-        part = self._parts.get(self._part)
-        if part is None:
-            part = self._parts[self._part] = _KINDS[self._part](self.desk)
-            part.going.connect(self._leave)
-            part.said.connect(self.said)
-            self.add(part)
-        return part
-
     def _show_wanted(self, part: ShopPart) -> None:
         wanted, self._wanted = self._wanted, ""
         piece = part.place_of(wanted) if wanted else None
@@ -128,13 +118,6 @@ class ShopGoalPage(DeskPage):
     @Slot(str)
     def _pick(self, part: str) -> None:
         self.go_to(Going(PLACE, part=part))
-
-    @Slot(object)
-    def _leave(self, going: Going) -> None:
-        if going.place == PLACE:
-            self.go_to(going)
-        else:
-            self.going.emit(going)
 
     @Slot()
     def _set_up(self) -> None:
