@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the columns of one kind of table hold."""
+    """What the columns of one kind of table hold; of a service's table of names what the names count as."""
 
     id: str
     shop: str

@@ -28,6 +28,7 @@ from desktop.domain.importing import Status, month_told
 from desktop.domain.kpis import Measure
 from desktop.domain.layouts import Layout
 from desktop.domain.month import Month
+from desktop.domain.name_choices import choices_of
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Problem
@@ -136,7 +137,7 @@ class Importing:
 
         `downloaded` is the day the files were fetched and `month` the one they are brought in for, for
         tables that do not say their year or month; `own` says so of single files. `choices` say which
-        searches, sources and events count. `step` is called often and may raise to stop. Without a shop
+        searches, sources and events count; without any, those the shop remembers. `step` is called often and may raise to stop. Without a shop
         it is only said what the files hold. Raises `Refused` where there is no such shop.
         """
         told = Told(downloaded, month)
@@ -212,7 +213,8 @@ class Importing:
 
     def _plan(self, reader: Reader, shop: str, tables: Iterable[TableView], choices: Choices) -> _Plan:
         book = reader.book(shop)
-        choices = chosen(choices, book)
+        known = choices if choices != AS_USUAL else choices_of(reader.all(Layout, shop=shop))
+        choices = chosen(known, book)
         readings = [(x.file, x.reading) for x in tables if x.reading and x.status is Status.OK]
         brought = [one for file, reading in readings for one in self._brought(file, reading, choices)]
         periods = [one for file, reading in readings for one in self._periods(file, reading, choices)]

@@ -10,6 +10,7 @@ from desktop.domain.column_matching import countable, proposed
 from desktop.domain.import_plan import name_id
 from desktop.domain.kpis import Measure
 from desktop.domain.layouts import Layout
+from desktop.domain.name_choices import KINDS
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.matched import columns, key_of, proposed_when
@@ -30,7 +31,7 @@ class Layouts:
     def all(self) -> tuple[Layout, ...]:
         """Give the kinds of tables that are remembered."""
         with self.database.read() as reader:
-            return tuple(reader.all(Layout, shop=self.shop))
+            return tuple(x for x in reader.all(Layout, shop=self.shop) if x.header not in KINDS)
 
     def countable(self) -> Mapping[str, Measure]:
         """Give the figures a column may count: whole numbers that people or files give, the shop's own too."""

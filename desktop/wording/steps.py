@@ -96,6 +96,7 @@ _TITLES = {
     "unarchive_shop": N_("bringing the shop back"),
     "finish_setup": N_("setting up the shop"),
     "import": N_("importing files"),
+    "choose_names": N_("which searches, sources and events count"),
     "match_columns": N_("the columns of a table"),
     "forget_columns": N_("forgetting the columns of a table"),
     "put_tag": N_("a link, word or number of its own"),

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import AgencyState, Evidence, Worker
+from desktop.domain.breakdowns import EVENT_KPIS, Choices
 from desktop.domain.contract.asked import AskedState, answered_with
 from desktop.domain.counting import Countable
 from desktop.domain.entering import Typed
@@ -37,6 +38,7 @@ from desktop.services.fees import Fees
 from desktop.services.logs import Logs
 from desktop.services.measuring import Measuring
 from desktop.services.months import Months
+from desktop.services.name_choices import NameChoices
 from desktop.services.own_kpis import OwnKpis
 from desktop.services.plan_versions import PlanVersions
 from desktop.services.plans import Plans
@@ -94,6 +96,7 @@ class Desk(RuleBasedStateMachine):
         self.shop = Sample(self.database, CATALOG.folder / "sample").create("ja")
         self.months = Months(self.database, CATALOG, now, self.shop)
         self.logs = Logs(self.database, now, self.shop)
+        self.names = NameChoices(self.database, self.shop)
         self.fees = Fees(self.database, CATALOG, now, self.shop)
         self.plans = Plans(self.database, CATALOG, self.shop)
         self.versions = PlanVersions(self.database, CATALOG, now, self.shop)
@@ -516,6 +519,10 @@ class Desk(RuleBasedStateMachine):
     def adopt_tags(self) -> None:
         offers = self.measuring.view("https://yuki.example.jp/").proposals
         self.act(self.measuring.adopt, [replace(one.tag, place="ここ") for one in offers])
+
+    @rule(words=st.lists(WORDS, max_size=2), kpi=st.sampled_from([*EVENT_KPIS, "views"]))
+    def choose_names(self, words: list[str], kpi: str) -> None:
+        self.act(self.names.keep, Choices(tuple(words), sources=tuple(words[1:]), events=dict.fromkeys(words, kpi)))
 
     @rule(kpi=KPIS, state=st.none() | st.sampled_from(Countable), how=WORDS)
     def answer_counting(self, kpi: str, state: Countable | None, how: str) -> None:
