@@ -522,7 +522,9 @@ class Desk(RuleBasedStateMachine):
 
     @rule(words=st.lists(WORDS, max_size=2), kpi=st.sampled_from([*EVENT_KPIS, "views"]))
     def choose_names(self, words: list[str], kpi: str) -> None:
-        self.act(self.names.keep, Choices(tuple(words), sources=tuple(words[1:]), events=dict.fromkeys(words, kpi)))
+        self.act(
+            self.names.keep, Choices(tuple(words), sources=tuple(words[1:]), events=dict.fromkeys(words, kpi))
+        )
 
     @rule(kpi=KPIS, state=st.none() | st.sampled_from(Countable), how=WORDS)
     def answer_counting(self, kpi: str, state: Countable | None, how: str) -> None:
