@@ -77,13 +77,16 @@ class Breakdown:
         return found
 
     def by_month(self) -> dict[Month, list[int]]:
-        """Give the rows of each month; all of them where the whole period lies in one, none where in several."""
+        """Give the rows of each month; all of them where the whole period lies in one, none where in several.
+
+        A month outside the period, which only a damaged row can name, is left out.
+        """
         one = self.month()
         months = self.months or tuple(map(Month.of, self.days)) or ((one,) * len(self.names) if one else ())
         found: dict[Month, list[int]] = {}
         for at, month in enumerate(months):
             found.setdefault(month, []).append(at)
-        return found
+        return {month: places for month, places in found.items() if self.covered(month)}
 
     def covered(self, month: Month) -> int:
         """Give how many days of a month lie in the period."""

@@ -100,6 +100,8 @@ def read(table: Table, told: Told) -> Reading:
     span = (min(days), max(days)) if days else head.span or _whole(months)
     reading = named.reading(kind, named.column(_name_at(header, kind, metrics)), span, told)
     breakdown = reading.breakdown and replace(reading.breakdown, days=days, months=months)
+    if breakdown and days:  # rows say themselves which days they are about
+        breakdown = replace(breakdown, first=min(days), last=max(days))
     return replace(reading, breakdown=breakdown, title=head.title or table.header[0].strip())
 
 
