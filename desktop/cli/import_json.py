@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.domain.agency_plan import HandedPlan
+from desktop.domain.agency_sheet import FilledSheet
 from desktop.domain.breakdowns import Counted
 from desktop.domain.import_plan import Correction, Entry
 from desktop.domain.importing import UNIQUES, MonthSpan, Status
@@ -35,8 +37,25 @@ def table_json(view: TableView) -> Answer:
     places = {"archive": view.archive, "sheet": view.sheet, "title": title}
     notes = [plain(sentence(problem)) for problem in view.reading.problems] if view.reading else []
     return (
-        found | {name: place for name, place in places.items() if place} | ({"notes": notes} if notes else {})
+        found
+        | {name: place for name, place in places.items() if place}
+        | ({"notes": notes} if notes else {})
+        | (_filled(view.reading.sheet) if view.reading and view.reading.sheet else {})
     )
+
+
+def _filled(sheet: FilledSheet) -> Answer:
+    """Give what an agency filled in: its figures, and how many things of each kind."""
+    said = {
+        "month": str(sheet.month),
+        "version": sheet.version,
+        "numbers": {x.kpi: _whole(x.value) for x in sheet.numbers},
+        "posts": len(sheet.posts),
+        "claims": len(sheet.claims),
+        "replies": len(sheet.replies),
+        "cancelled": len(sheet.cancelled),
+    }
+    return {"agency_sheet": said}
 
 
 def _content(reading: Reading) -> Answer:
@@ -94,7 +113,19 @@ def applied_json(applied: Applied) -> Answer:
         "kept": [_kept(entry) for entry in applied.kept],
         "corrected": [_corrected(correction) for correction in applied.corrections],
         "new_posts": applied.new_posts,
+        **(_handed(applied.handed) if applied.handed else {}),
     }
+
+
+def _handed(plan: HandedPlan) -> Answer:
+    """Give what a returned workbook brought beside the figures."""
+    taken = [x.cancellation for x in plan.cancellations if x.open]
+    told = {
+        "replies": len(plan.replies),
+        "claims": len(plan.claims),
+        "cancelled": [{"month": str(x.of_month), "kpi": x.kpi, "count": x.count} for x in taken],
+    }
+    return {"agency_sheet": told}
 
 
 def _changed(entry: Entry) -> Answer:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop.cli.tables import aligned
+from desktop.domain.agency_plan import Proposed
 from desktop.domain.breakdowns import Counted
 from desktop.domain.import_plan import Entry
 from desktop.domain.importing import Status
@@ -14,6 +15,7 @@ from desktop.domain.kpis import Measure
 from desktop.domain.problems import Problem
 from desktop.importers.views import TableView
 from desktop.language import _
+from desktop.wording.agency_handed import handed_sentences, proposed_remark, proposed_words
 from desktop.wording.amounts import month_name, number, plain
 from desktop.wording.import_names import missing_sentence, source_name
 from desktop.wording.importing import (
@@ -118,10 +120,18 @@ def applied_text(applied: Applied, measures: Mapping[str, Measure]) -> str:
             for x in applied.corrections[:_MOST]
         ),
         posts_sentence(applied.new_posts, 0),
+        *handed_sentences(applied.handed),
+        *(_proposed(one, measures) for one in applied.handed.cancellations),
     ]
     if applied.step is None:
         told.append(_("Nothing was different, so nothing was changed."))
     return plain("\n".join(filter(None, told)))
+
+
+def _proposed(one: Proposed, measures: Mapping[str, Measure]) -> str:
+    """Say of a cancellation the agency proposes whether it was taken."""
+    head = _("Cancelled: {what}. {remark}") if one.open else _("Not cancelled: {what}. {remark}")
+    return head.format(what=proposed_words(one, measures), remark=proposed_remark(one, measures))
 
 
 def _kept(entry: Entry, measures: Mapping[str, Measure]) -> str:

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from desktop.domain.book import Book
 from desktop.domain.importing import Basis, MonthValue, Outcome, kpi_values, outcome
 from desktop.domain.month import Month
-from desktop.domain.results import IMPORTED, DayCount, Result
+from desktop.domain.results import AGENCY_SHEET, IMPORTED, DayCount, Result
 
 Metric: TypeAlias = tuple[str, str]
 """A source and one of its metrics."""
@@ -81,6 +81,9 @@ class Entry:
     outcome: Outcome
     at: datetime | None = None
     """When the file was downloaded, of a value it gives whole."""
+    rounded: bool = False
+    evidence: str = ""
+    """Where an agency read it, in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +154,13 @@ def plan_entries(
 ) -> tuple[Entry, ...]:
     """Give what becomes of each cell the files speak of; `kpis` are the figures that may be given.
 
-    Where two sources bring the same figure, a whole month goes before a part of one; else the newer download.
+    Where two sources bring the same figure, a whole month goes before a part of one, a service's number before
+    the agency's; else the newer download.
     """
     entries: dict[tuple[Month, str], Entry] = {}
-    for one in (*_of_days(brought, plan), *sorted(periods, key=attrgetter("at"))):
+    said = [x for x in periods if x.source == AGENCY_SHEET]
+    given = [x for x in periods if x.source != AGENCY_SHEET]
+    for one in (*said, *_of_days(brought, plan), *sorted(given, key=attrgetter("at"))):
         there = entries.get((one.month, one.kpi))
         if one.kpi in kpis and (there is None or there.partial or not one.value.partial):
             entries[one.month, one.kpi] = _entry(one, book)
@@ -188,6 +194,8 @@ def _entry(one: PeriodValue, book: Book) -> Entry:
         file=one.file,
         outcome=outcome(row, value, one.source, closed=book.closed(one.month), at=one.at),
         at=one.at if value.basis is Basis.PERIOD else None,
+        rounded=value.rounded,
+        evidence=value.seen,
     )
 
 
@@ -200,6 +208,11 @@ def enters(entry: Entry, take: Container[Entry], leave: Container[Entry] = ()) -
     return entry.outcome in (Outcome.CONFLICT, Outcome.FULLER, Outcome.OLDER) and entry in take
 
 
+def source_of(entry: Entry) -> str:
+    """Give the source a cell has by an import: a service's file, or the agency."""
+    return entry.source if entry.source == AGENCY_SHEET else IMPORTED + entry.source
+
+
 def written(entry: Entry, book: Book, at: datetime) -> Result:
     """Give the row of a cell as the import leaves it; its note stays."""
     name = name_id(book.shop.id, str(entry.month), entry.kpi)
@@ -207,9 +220,10 @@ def written(entry: Entry, book: Book, at: datetime) -> Result:
     return replace(
         row,
         value=entry.then,
-        source=IMPORTED + entry.source,
+        source=source_of(entry),
         file=entry.file,
         at=entry.at or at,
-        rounded=False,
+        rounded=entry.rounded,
         partial=entry.partial,
+        evidence=row.evidence or entry.evidence,
     )

@@ -59,7 +59,7 @@ def plan_posts(
     What the owner wrote about a post stays; only an empty title, link or id is filled in. Two files of one
     day that differ give the larger numbers: totals only grow.
     """
-    known = {video: post for post in posts if (video := post.video or _video(post.link))}
+    known = {video: post for post in posts if (video := post.video or video_of(post.link))}
     before = {(count.post, count.day): count for count in counts}
     found, snaps = dict(known), dict(before)
     brought: set[str] = set()
@@ -83,7 +83,8 @@ def account_of(link: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _video(link: str) -> str:
+def video_of(link: str) -> str:
+    """Give the service's id of the video an address names; empty where it names none."""
     match = _VIDEO.search(link)
     return match[1] if match else ""
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop.domain.month import Month
-from desktop.domain.results import IMPORTED, Result
+from desktop.domain.results import AGENCY_SHEET, IMPORTED, Result
 
 FOLLOWERS, NET_FOLLOWERS = "followers", "net_followers"
 TABLE = "table"
@@ -86,16 +86,23 @@ class Basis(StrEnum):
     """Of the last days of this month and the one before."""
     PERIOD = "period"
     """The service gave one number for the whole period, without its days."""
+    REPORTED = "reported"
+    """The agency wrote it into its input workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthValue:
     """A month's value of one metric, from how many of its days it comes, and whether days are lacking."""
 
-    amount: int
+    amount: int | Decimal
+    """Whole, but for shares, hours and seconds an agency writes."""
     days: int
     partial: bool
     basis: Basis = Basis.SUM
+    rounded: bool = False
+    """Written as 1.2万."""
+    seen: str = ""
+    """Where an agency read it, in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,8 @@ def outcome(
 ) -> Outcome:
     """Decide what an imported value does to the cell that stands there (product notes, imports).
 
-    Only an imported value is replaced without asking; a closed month is never touched. `at` is when the
+    Only an imported value is replaced without asking, and only by a service: an agency's never replaces a known
+    one by itself. A closed month is never touched. `at` is when the
     file was downloaded: days are put together by it, but of a whole month's value the cell itself tells.
     """
     if row is None or row.value is None:
@@ -221,7 +229,7 @@ def outcome(
         return Outcome.SAME
     if closed:
         return Outcome.CLOSED
-    if not imported:
+    if not imported or source == AGENCY_SHEET:
         return Outcome.CONFLICT
     other = row.source != IMPORTED + source
     if value.basis is Basis.PERIOD and not other and row.at and at and row.at > at:

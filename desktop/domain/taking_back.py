@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 from desktop.domain.month import Month
 from desktop.domain.posts import Post, PostCount
-from desktop.domain.results import IMPORTED, DayCount, Result
+from desktop.domain.reported import Claim, Reply
+from desktop.domain.results import AGENCY_SHEET, IMPORTED, Cancellation, DayCount, Result
 
-Kept: TypeAlias = Result | DayCount | Post | PostCount
+Kept: TypeAlias = Result | DayCount | Post | PostCount | Reply | Claim | Cancellation
 """What an import writes."""
 
 
@@ -63,7 +64,8 @@ def _figure(before: Result | None, after: Result, now: Result) -> Result | None:
 
 
 def _by_hand(after: Result, now: Result) -> bool:
-    return not _same_figure(now, after) and not (now.source or "").startswith(IMPORTED)
+    source = now.source or ""
+    return not _same_figure(now, after) and not (source.startswith(IMPORTED) or source == AGENCY_SHEET)
 
 
 def _same_figure(one: Result, other: Result) -> bool:
@@ -80,6 +82,6 @@ def _same(one: Kept, other: Kept) -> bool:
 
 
 def _month(row: Kept) -> Month | None:
-    if isinstance(row, Result):
+    if isinstance(row, Result | Cancellation):
         return row.month
     return Month.of(row.day) if isinstance(row, DayCount) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -80,6 +80,17 @@ def read_files(
         views += [_view(*one, file, _saved(file)) for one in results]
     step(len(files), len(files))
     return tuple(views)
+
+
+def for_shop(views: Iterable[TableView], shop: str) -> tuple[TableView, ...]:
+    """Refuse workbooks the agency filled in for another shop."""
+    return tuple(
+        _of_other(x) if x.reading and x.reading.sheet and x.reading.sheet.shop != shop else x for x in views
+    )
+
+
+def _of_other(view: TableView) -> TableView:
+    return replace(view, reading=None, reason=Problem(Code.SHEET_OTHER_SHOP, view.file))
 
 
 def _saved(file: Path) -> date | None:

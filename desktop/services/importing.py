@@ -10,8 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.agency_plan import NOTHING, Beside, Handed, HandedPlan, figures_of, plan_handed
 from desktop.domain.book import Book
 from desktop.domain.breakdowns import AS_USUAL, Choices, Counted, chosen, day_shares, month_shares
+from desktop.domain.entering import contract_codes
 from desktop.domain.import_plan import (
     Brought,
     Correction,
@@ -32,18 +34,27 @@ from desktop.domain.name_choices import choices_of
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Problem
-from desktop.domain.results import DayCount, MonthState, Result
+from desktop.domain.reported import Claim, Reply
+from desktop.domain.results import Cancellation, DayCount, MonthState, Result
 from desktop.domain.taking_back import Kept, Lost, lost, taken_back
 from desktop.importers.dates import Told
 from desktop.importers.reading import Reading
-from desktop.importers.views import Progress, TableView, account_problems, counted_in, read_files, silent
+from desktop.importers.views import (
+    Progress,
+    TableView,
+    account_problems,
+    counted_in,
+    for_shop,
+    read_files,
+    silent,
+)
 from desktop.storage.database import Database
 from desktop.storage.journal import Change, Step
 from desktop.storage.unit import Reader, Unit
 
 ACT = "import"
 """The act of an import in the journal; its values are `files`, a list of names."""
-_KEPT = (Result, DayCount, Post, PostCount)
+_KEPT = (Result, DayCount, Post, PostCount, Reply, Claim, Cancellation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,8 @@ class ImportPreview:
     """By which searches, sources and events count, the shop's own among them."""
     counted: tuple[Counted, ...] = ()
     """Which of them do, also of tables that still need an answer."""
+    handed: HandedPlan = NOTHING
+    """What workbooks the agency filled in bring beside the figures."""
 
     def months(self) -> tuple[Month, ...]:
         """The months whose sheets the files speak of, oldest first."""
@@ -104,6 +117,8 @@ class Applied:
     """Cells left as they were although the files say otherwise: typed, closed, or fuller."""
     corrections: tuple[Correction, ...]
     new_posts: int
+    handed: HandedPlan = NOTHING
+    """What workbooks the agency filled in brought beside the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,7 @@ class _Plan:
     days: DayPlan
     entries: tuple[Entry, ...]
     posts: PostPlan
+    handed: HandedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +160,7 @@ class Importing:
         if shop is None:
             tables = read_files(files, told, step, own)
             return ImportPreview(None, tables, problems=account_problems(tables))
-        tables = read_files(files, told, step, own, self._layouts(shop))
+        tables = for_shop(read_files(files, told, step, own, self._layouts(shop)), shop)
         with self.database.read() as reader:
             plan = self._plan(reader, shop, tables, choices)
             accounts = {account_of(post.link) for post in reader.all(Post, shop=shop)} - {""}
@@ -153,19 +169,25 @@ class Importing:
             tables,
             plan.entries,
             plan.days.corrections,
-            new_posts=plan.posts.new,
-            known_posts=plan.posts.known,
-            problems=account_problems(tables, accounts),
+            new_posts=plan.posts.new + plan.handed.new_posts,
+            known_posts=plan.posts.known + plan.handed.known_posts,
+            problems=(*account_problems(tables, accounts), *plan.handed.problems),
             choices=choices,
             counted=counted_in(tables, plan.choices),
+            handed=plan.handed,
         )
 
     def apply(
-        self, preview: ImportPreview, take: Container[Entry] = (), leave: Container[Entry] = ()
+        self,
+        preview: ImportPreview,
+        take: Container[Entry] = (),
+        leave: Container[Entry] = (),
+        uncancelled: Container[str] = (),
     ) -> Applied:
         """Keep what the preview showed, as one step.
 
-        `take` are entries of it to take against what was typed, `leave` those to leave out of the sheet.
+        `take` are entries of it to take against what was typed, `leave` those to leave out of the sheet,
+        `uncancelled` the ids of cancellations the agency proposes that are not taken.
         A cell that was changed since the preview was made is judged anew. Raises `Refused` (no such shop).
         """
         files = list(dict.fromkeys(table.archive or table.file for table in preview.usable))
@@ -174,8 +196,11 @@ class Importing:
             changed = tuple(entry for entry in plan.entries if enters(entry, take, leave))
             unit.put(*plan.posts.posts, *plan.posts.counts, *plan.days.rows)
             unit.put(*(written(entry, plan.book, self.clock()) for entry in changed))
+            unit.put(*plan.handed.rows(uncancelled))
+            unit.delete(*plan.handed.gone)
         kept = tuple(entry for entry in plan.entries if entry.outcome.keeps and entry not in changed)
-        return Applied(unit.step, changed, kept, plan.days.corrections, plan.posts.new)
+        new_posts = plan.posts.new + plan.handed.new_posts
+        return Applied(unit.step, changed, kept, plan.days.corrections, new_posts, plan.handed)
 
     def sets(self, shop: str) -> tuple[Step, ...]:
         """Give the imports of a shop that stand, the newest first."""
@@ -223,17 +248,23 @@ class Importing:
             for source in {x.source for x in brought}
             for row in reader.all(DayCount, shop=shop, source=source)
         ]
-        days = plan_days(brought, kept, book)
-        figures = {code for code, measure in book.known(self.catalog.measures).items() if measure.typed}
+        days, measures = plan_days(brought, kept, book), book.known(self.catalog.measures)
+        handed = [Handed(x.sheet, file, self._at(x)) for file, x in readings if x.sheet is not None]
+        periods += [one for x in handed for one in figures_of(x, book, measures)]
+        figures = {code for code, measure in measures.items() if measure.typed} | contract_codes(book)
         seen = [Seen(x.source, file, x.taken, x.posts) for file, x in readings if x.posts and x.taken]
-        posts = reader.all(Post, shop=shop) if seen else ()
-        counts = reader.all(PostCount, shop=shop) if seen else ()
+        posts = reader.all(Post, shop=shop) if seen or handed else []
+        counts = reader.all(PostCount, shop=shop) if seen or handed else []
+        brought_posts = plan_posts(seen, posts, counts, shop)
+        claims = reader.all(Claim, shop=shop) if handed else []
+        beside = Beside(posts, counts, claims).with_posts(brought_posts)
         return _Plan(
             book,
             choices,
             days,
             plan_entries(brought, days, book, figures, periods),
-            plan_posts(seen, posts, counts, shop),
+            brought_posts,
+            plan_handed(handed, book, measures, beside),
         )
 
     def _brought(self, file: str, reading: Reading, choices: Choices) -> list[Brought]:
@@ -289,6 +320,8 @@ def _write_back(unit: Unit, changes: Sequence[Change]) -> None:
     closed = _closed(unit, rows)
     settled = [(now, taken_back(before, after, now, closed)) for before, after, now in rows if now]
     unit.put(*(replace(row, version=now.version) for now, row in settled if row and row is not now))
+    back = (before for before, after, now in rows if before and after is None and now is None)
+    unit.put(*(replace(row, version=0) for row in back))
     gone = [now for now, row in settled if row is None]
     unit.delete(*(row for row in gone if not isinstance(row, Post)))
     unit.delete(*(row for row in gone if isinstance(row, Post) and not unit.all(PostCount, post=row.id)))

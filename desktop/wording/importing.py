@@ -203,6 +203,8 @@ def basis_words(basis: Basis, days: int, *, partial: bool) -> str:
     """Say what a month's value rests on: ``31日の合計`` ``24日分(途中)`` ``月末の数`` ``前の月末との差``."""
     if partial:
         return ngettext("{count} day so far", "{count} days so far", days).format(count=days)
+    if basis is Basis.REPORTED:
+        return _("as the agency wrote it")
     if basis is Basis.PERIOD:
         return _("total of the month, as the file gives it")
     if basis is Basis.SUM:
