@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from desktop.domain.book import Book
 from desktop.domain.derived import YEAR, Extra, Figure, Figures
 from desktop.domain.fees.checks import counted_codes, measured_kpis
+from desktop.domain.fees.promoted import ORGANIC, PROMOTED, VIEWS, excludes_promoted, not_counted
 from desktop.domain.kpis import DefaultPlan, DefaultPlans, Direction, KpiPlan, Measure, Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.pairing import with_partners
@@ -67,8 +69,14 @@ class SheetRow:
     """What it was in the months before, where an open month's value stands out from them."""
     recorded: Decimal | None = None
     """What the shop's own records come to, where another value was given for the month."""
+    billed: bool = False
+    """Whether it is the number a fee on views counts, where there are two of them."""
     evidence: str = ""
     """Where it can be seen: a link, or the name of a picture or paper."""
+    file: str | None = None
+    """The file it was brought in from."""
+    at: datetime | None = None
+    """When it was brought in or entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +192,8 @@ def _billed(figures: Figures, month: Month) -> Iterator[_Place]:
         measure = figures.measures.get(code)
         tier = measure.tier_for(figures.book.shop.purpose) if measure else Tier.INTERMEDIATE
         yield _Place(code, tier)
-        if measure and measure.invalid:
-            yield _Place(measure.invalid, tier, part_of=code)
+        if rejected := not_counted(contract, figures.measures, code):
+            yield _Place(rejected, tier, part_of=code)
 
 
 def _unfolded(named: list[_Place], figures: Figures, month: Month) -> list[_Place]:
@@ -194,12 +202,20 @@ def _unfolded(named: list[_Place], figures: Figures, month: Month) -> list[_Plac
     laid: dict[str, _Place] = {}
     for place in (*named, *_billed(figures, month)):
         laid.setdefault(place.kpi, place)
+        for code in _without_adverts(place.kpi, figures, month):
+            laid.setdefault(code, _Place(code, place.tier, part_of=place.kpi))
         for code in _typed_parts(place.kpi, figures, month):
             reference = figures.measures[code].tier is Tier.REFERENCE
             tier = Tier.REFERENCE if reference else place.tier
             if code not in planned:
                 laid.setdefault(code, _Place(code, tier, part_of=place.kpi if tier is place.tier else ""))
     return list(laid.values())
+
+
+def _without_adverts(kpi: str, figures: Figures, month: Month) -> tuple[str, ...]:
+    """Put below all views those that adverts bought and the others, as soon as any were noted."""
+    noted = kpi == VIEWS and (figures.value(month, PROMOTED) is not None or figures.in_use(month, PROMOTED))
+    return (PROMOTED, ORGANIC) if noted else ()
 
 
 def _typed_parts(kpi: str, figures: Figures, month: Month) -> Iterator[str]:
@@ -248,7 +264,10 @@ def _row(figures: Figures, place: _Place, month: Month, *, closed: bool) -> Shee
         last_cancelled=_cancelled(figures, month + -1, place.kpi),
         apart=None if closed else standing_out(figures, month, place.kpi),
         recorded=_beside(book, month, kept),
+        billed=_counts_for_the_fee(figures, month, place.kpi),
         evidence=kept.evidence if kept else "",
+        file=kept.file if kept and kept.value is not None else None,
+        at=kept.at if kept and kept.value is not None else None,
     )
 
 
@@ -259,6 +278,15 @@ def _judged(
     if figure.value is None or target is None or figure.partial or place.tier is Tier.REFERENCE:
         return None, State.NONE
     return judge(figure.value, target, direction)
+
+
+def _counts_for_the_fee(figures: Figures, month: Month, kpi: str) -> bool:
+    """Tell which of the two numbers of views the contract's fee counts; none where no fee counts views."""
+    contract = figures.book.contract_in(month)
+    if kpi not in (VIEWS, ORGANIC) or contract is None:
+        return False
+    counted = VIEWS in measured_kpis(figures.book.schedule(contract).at(month))
+    return counted and (kpi == ORGANIC) is excludes_promoted(contract)
 
 
 def _beside(book: Book, month: Month, kept: Result | None) -> Decimal | None:

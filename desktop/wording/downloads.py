@@ -53,13 +53,17 @@ def running_out(due: Due) -> str:
     return text.format(name=name_of(due.download), day=first, count=due.left or 0)
 
 
-def steps_text(download: Download) -> str:
-    """Give the steps of a download, a line each."""
-    lines = [
+def steps(download: Download) -> tuple[str, ...]:
+    """Give the steps of a download, with their numbers."""
+    return tuple(
         _("{number}. {step}").format(number=at, step=step[current()])
         for at, step in enumerate(download.steps, 1)
-    ]
-    return "\n".join(lines)
+    )
+
+
+def steps_text(download: Download) -> str:
+    """Give the steps of a download, a line each."""
+    return "\n".join(steps(download))
 
 
 def calendar_name(shop: str) -> str:

@@ -11,16 +11,19 @@ from PySide6.QtCore import Signal
 from desktop.domain.download_calendar import Due
 from desktop.language import _, current
 from desktop.ui.widgets.banner import Note
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import boxed, column, row
+from desktop.ui.widgets.layout import row
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, state
 from desktop.ui.widgets.text import Label, Paragraph
-from desktop.wording.downloads import last_words, left_words, name_of, next_words, steps_text
+from desktop.wording.downloads import last_words, left_words, name_of, next_words, steps
 
 if TYPE_CHECKING:
     from desktop.ui.tokens import Colour
+
+_STEPS = 3
+"""Of each download: where to go, what to set, what to press."""
 
 
 class DownloadsCard(Card):
@@ -32,25 +35,40 @@ class DownloadsCard(Card):
     def __init__(self) -> None:
         super().__init__(_("What to download by when"))
         self._dues: Sequence[Due] = ()
+        self._today = date.min
+        self._every = False
         self._sheet = Sheet(_("What to download by when"), whole_rows=True)
-        self._name, self._steps, self._note = Label("", "label"), Paragraph("", "note"), Note("")
+        self._name, self._note = Label("", "label"), Note("")
+        self._steps = [Paragraph("", "note") for _step in range(_STEPS)]
         self._calendar = Button(_("Reminders for a calendar…"), icon="date")
+        self._more = Link("", trailing="")
         self._sheet.setObjectName("downloads.list")
         self._calendar.setObjectName("downloads.calendar")
         self._sheet.row_picked.connect(self._show_steps)
+        self._more.setObjectName("downloads.more")
         self._calendar.clicked.connect(self.calendar_asked)
-        how = boxed(column(self._name, self._steps, self._note, gap=4))
-        self.add(framed(self._sheet), how, boxed(row(self._calendar, None)))
+        self._more.clicked.connect(self._turn)
+        self.add(framed(self._sheet), row(self._more, None), self._name, *self._steps, self._note)
+        self.add(row(self._calendar, None))
 
     def show_dues(self, dues: Sequence[Due], today: date) -> None:
         """Show how each stands; what is picked stays picked."""
-        self._dues = dues
+        self._dues, self._today = dues, today
+        self._show()
+
+    def _show(self) -> None:
+        shown = [due for due in self._dues if self._every or due.used]
         picked = self._sheet.value()
-        self._sheet.show_lines(_lines(dues, today))
-        codes = [due.download.code for due in dues]
+        self._sheet.show_lines(_lines(shown, self._today))
+        codes = [due.download.code for due in shown]
         here = picked if picked in codes else codes[0]
         self._sheet.pick(here)
         self._show_steps(here)
+        self._more.say(_("Show fewer downloads") if self._every else _("Other services’ downloads"))
+
+    def _turn(self) -> None:
+        self._every = not self._every
+        self._show()
 
     def _show_steps(self, code: str) -> None:
         due = next((one for one in self._dues if one.download.code == code), None)
@@ -58,7 +76,8 @@ class DownloadsCard(Card):
             return
         note = due.download.note
         self._name.setText(_("How to download {name}").format(name=name_of(due.download)))
-        self._steps.set_text(steps_text(due.download))
+        for line, step in zip(self._steps, steps(due.download), strict=True):
+            line.set_text(step)
         self._note.say(note[current()] if note else "")
         self._note.setVisible(note is not None)
 

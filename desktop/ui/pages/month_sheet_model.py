@@ -12,13 +12,15 @@ from desktop.domain.sheet import MonthSheet, SheetRow, State
 from desktop.language import _, ngettext
 from desktop.ui.kpi_table import explained
 from desktop.ui.tokens import Colour
+from desktop.ui.widgets.popover import Help
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, group, not_measured, nothing
-from desktop.wording.amounts import month_alone
+from desktop.wording.amounts import clock_time, day_in_full, month_alone
 from desktop.wording.entering import beside_words
 from desktop.wording.kpis import (
     achievement_words,
     kpi_name,
     service_word,
+    source_word,
     tier_meaning,
     tier_word,
     value_parts,
@@ -97,7 +99,7 @@ def _name(sheet: MonthSheet, row: SheetRow, depth: int, folded: frozenset[str]) 
     has_parts = any(other.part_of == row.kpi for other in sheet.rows)
     return Cell(
         kpi_name(row.measure, row.kpi),
-        below=_cancelled(row.cancelled),
+        below=_cancelled(row.cancelled) or (_("the fee counts this number") if row.billed else ""),
         fold=row.kpi not in folded if has_parts else None,
         indent=depth,
     )
@@ -139,4 +141,18 @@ def _source(row: SheetRow) -> Cell:
         return Cell()
     icon = "imported" if row.source.startswith(IMPORTED) else _SOURCES.get(row.source, "")
     below = _("so far") if row.partial else _("stands out") if row.apart and not row.note else ""
-    return Cell(service_word(row.source), icon=icon, colour="muted", small=True, below=below)
+    return Cell(
+        service_word(row.source), icon=icon, colour="muted", small=True, below=below, help=_origin(row)
+    )
+
+
+def _origin(row: SheetRow) -> Help | None:
+    """Say from which file a value came, and when; typed and computed values have none."""
+    if not row.file:
+        return None
+    lines = [_("File: {file}").format(file=row.file)]
+    if row.at is not None:
+        at = row.at.astimezone()
+        when = _("{day}, {time}").format(day=day_in_full(at.date()), time=clock_time(at))
+        lines.append(_("Brought in: {when}").format(when=when))
+    return Help(_("Where this value comes from"), source_word(row.source), lines=tuple(lines))

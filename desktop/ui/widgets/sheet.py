@@ -208,7 +208,7 @@ class Sheet(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter_key()
         elif event.key() == Qt.Key.Key_F1:
-            self._explain(self.currentIndex().siblingAtColumn(0))
+            self._explain(here := self.currentIndex(), here.siblingAtColumn(0))
         elif (down := _FILLS.get(QKeySequence(event.keyCombination()).toString())) is not None:
             self.fill(down=down)
         else:
@@ -355,9 +355,9 @@ class Sheet(QTableView):
         row = self.lines_model.lines.rows[index.row()]
         return help_rect(QRectF(self.visualRect(index)), self.lines_model.cell(index), row)
 
-    def _explain(self, index: QModelIndex) -> None:
-        help_ = self.lines_model.cell(index).help if index.isValid() else None
-        if help_ is not None:
+    def _explain(self, *places: QModelIndex) -> None:
+        index = next((x for x in places if x.isValid() and self.lines_model.cell(x).help), QModelIndex())
+        if index.isValid() and (help_ := self.lines_model.cell(index).help):
             at = self._help_rect(index).bottomLeft().toPoint()
             Popover(help_, self).show_at(self.viewport(), at + QPoint(0, 4))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,18 +13,19 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.services.importing import ImportPreview
+from desktop.ui.main_window import MainWindow
 from desktop.ui.pages.base import Going
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
 from tests.ui.each_month.conftest import OCTOBER
-from tests.ui.typing_in import click, press, type_text
+from tests.ui.typing_in import click, press, shown, type_text
 from tests.ui.watching import Watch
 
 DATA = Path(__file__).parents[2] / "data" / "imports"
@@ -432,3 +433,62 @@ def test_taking_back_names_what_was_entered_since(qtbot, empty):
     assert QTest.qWaitForWindowActive(empty.window)
     press(empty.window, Qt.Key.Key_Z, CTRL)
     assert values(empty, "likes") == [7]
+
+
+def test_a_value_tells_from_which_file_it_came_and_when(qtbot, empty):
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    sheet = empty.find(Sheet, "each_month.sheet")
+    sheet.pick("views", "source")
+    sheet.setFocus()
+    press(empty.window, Qt.Key.Key_F1)
+    panel = QApplication.activePopupWidget()
+    assert panel is not None
+    said = plain(" ".join(label.text() for label in panel.findChildren(QLabel)))
+    assert "TikTok Studio「概要」" in said
+    assert f"ファイル:{OVERVIEW.name}" in said or "ファイル:Overview.csv" in said
+    assert "取り込み:2026年11月24日 10:00" in said
+    panel.close()
+
+
+def test_what_to_download_by_when_and_its_steps(empty):
+    empty.go("import")
+    listed = empty.find(Sheet, "downloads.list")
+    codes = [row.key for row in listed.lines_model.lines.rows]
+    assert codes[:3] == ["tiktok_overview", "tiktok_followers", "tiktok_content"]
+    assert "meta" not in codes
+    listed.pick("tiktok_content")
+    assert "TikTok Studio「コンテンツ」のダウンロードのしかた" in empty.words()
+    assert "1. TikTok Studioの「アナリティクス」で" in empty.words()
+    click(button(empty, "downloads.more"))
+    assert "meta" in [row.key for row in listed.lines_model.lines.rows]
+
+
+def test_reminders_are_saved_as_a_calendar_file(qtbot, empty, tmp_path):
+    empty.go("import")
+    click(button(empty, "downloads.calendar"))
+    where = empty.find(QFileDialog, "saving.where")
+    where.fileSelected.emit(str(tmp_path / "お知らせ.ics"))
+    where.close()
+    wait(qtbot, empty)
+    assert (tmp_path / "お知らせ.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert [x.name for x in tmp_path.iterdir() if x.name.endswith(".writing")] == []
+    assert "お知らせ.ics" in empty.toast()
+
+
+def test_home_warns_before_numbers_are_lost(qtbot, desk, tmp_path):
+    old = tmp_path / "old.csv"
+    first = date(2025, 11, 1)
+    rows = "".join(f"{first + timedelta(days=n)},5,1\n" for n in range(30))
+    old.write_text("Date,Video views,Reached audience\n" + rows, encoding="utf-8")
+    desk.months.reopen(Month(2025, 11), "数え直し")
+    desk.importing.apply(desk.importing.preview([old], date(2025, 12, 1), "sample"))
+    home = desk.home.view()
+    assert [due.download.code for due in home.running_out] == ["tiktok_overview"]
+    window = MainWindow()
+    window.show_desk(desk, Going("home"), home)
+    shown(qtbot, window, 1200, 1400)
+    said = plain(" ".join(label.accessibleName() or label.text() for label in window.findChildren(QLabel)))
+    assert "TikTok Studio「概要」:12月1日からの数字は、あと7日で取れなくなります。" in said
