@@ -27,6 +27,11 @@ class Reporting:
     catalog: Catalog
     clock: Callable[[], datetime]
 
+    def shop_name(self, shop: str) -> str:
+        """Give the name files of a shop bear; raises `Refused` (no such shop)."""
+        with self.database.read() as reader:
+            return reader.book(shop).shop.name
+
     def report(self, shop: str, month: Month, audience: Audience, language: str) -> Report:
         """Compose the report of a month in "ja" or "en"; what is not for the reader is not in it.
 

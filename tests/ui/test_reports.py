@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_written_is_told_beside_its_button(reports, tmp_pa
     reports.page.findChild(QFileDialog, "reports.where").fileSelected.emit(str(path))
     reports.wait_for_work()
     banner = reports.find(Banner, "reports.trouble")
-    assert banner.accessibleName() == "報告書を保存できませんでした"
+    assert banner.accessibleName() == "ファイルを保存できませんでした"
     assert "locked.xlsx" in banner.accessibleDescription()
     assert path.read_bytes() == b"as before"
 
@@ -136,3 +136,26 @@ def test_what_was_made_is_still_listed_in_the_other_language(reports, tmp_path):
     reports.wait_for_work()
     assert "one.xlsx" in reports.words()
     assert "To the agency" in reports.words()
+
+
+def test_the_agencys_input_sheet_is_made_of_the_same_month(reports, tmp_path):
+    path = tmp_path / "記入.xlsx"
+    make(reports, path, "agency_sheet")
+    reports.wait_for_work()
+    assert reports.toast() == "記入シートを記入.xlsxに保存しました。代行会社にお送りください。"
+    assert "10:00・代行会社へ" in reports.words()
+    assert "今月の数字" in load_workbook(path).sheetnames
+
+
+def test_it_can_be_asked_for_before_anything_is_measured(reports):
+    picker = reports.find(MonthPicker, "reports.month")
+    for _later in range(3):
+        click(picker.findChildren(IconButton)[-1])
+    reports.wait_for_work()
+    assert not reports.find(Button, "reports.make_agency").isVisible()
+    button = reports.find(Button, "reports.make_agency_sheet")
+    assert button.isVisible()
+    click(button)
+    dialog = reports.page.findChild(QFileDialog, "reports.where")
+    assert dialog.findChild(QLineEdit).text() == "御菓子処 雪割堂_2027年1月_代行会社記入シート.xlsx"
+    press(dialog, Qt.Key.Key_Escape)

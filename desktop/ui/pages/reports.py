@@ -1,4 +1,4 @@
-"""Reports: the month's workbook for the agency and the shop's own, what goes into it, and what was made."""
+"""Reports: the month's workbooks for the agency and the shop itself, what goes into them, and what was made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.faults import Fault
 from desktop.domain.month import Month
@@ -19,7 +19,7 @@ from desktop.reports.model import Audience, SheetKey
 from desktop.ui.made_files import MadeFile, fit_name
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.links import GoButton
-from desktop.ui.pages.reports_cards import ContentsCard, MadeCard, ReportCard
+from desktop.ui.pages.reports_cards import ContentsCard, MadeCard, ReportCard, Workbook
 from desktop.ui.widgets.empty import Empty
 from desktop.ui.widgets.layout import Columns, boxed, column
 from desktop.ui.widgets.marks import Status
@@ -50,7 +50,7 @@ def outline(reporting: Reporting, months: Months, month: Month, language: str) -
     try:
         report = reporting.report(months.shop, month, Audience.AGENCY, language)
     except Refused:
-        return Outline(month)
+        return Outline(month, reporting.shop_name(months.shop))
     return Outline(month, report.shop, sheets(report), months.sheet(month).closed)
 
 
@@ -62,14 +62,17 @@ def make(
     made: list[MadeFile],
     step: Callable[[int, int], None],
 ) -> MadeFile:
-    """Write the workbook and take note of it; raises as `Reporting.write`."""
-    reporting.write(wanted.shop, month, Audience(wanted.audience), language, wanted.path, step)
+    """Write the workbook and take note of it; raises as `Reporting` does."""
+    if wanted.audience == Workbook.INPUT:
+        reporting.write_agency_sheet(wanted.shop, month, language, wanted.path)
+    else:
+        reporting.write(wanted.shop, month, Audience(wanted.audience), language, wanted.path, step)
     made.append(wanted)
     return wanted
 
 
 class ReportsPage(DeskPage):
-    """Two workbooks of the month picked. They are written beside the window; the file appears whole or not at all."""
+    """Three workbooks of the month picked. They are written beside the window; the file appears whole or not at all."""
 
     reads = frozenset(
         {
@@ -94,12 +97,12 @@ class ReportsPage(DeskPage):
         self._month = desk.last_month()
         self._picker = MonthPicker(_("Month of the report"), self._month)
         self._note = Status("", "attention", "warn")
-        self._cards = {audience: ReportCard(audience) for audience in Audience}
+        self._cards = {kind: ReportCard(kind) for kind in Workbook}
         self._contents, self._made = ContentsCard(), MadeCard()
         self._enter = GoButton(_("Enter figures"), Going("each_month", self._month, "sheet"))
         self._empty = Empty("reports", _("Nothing is entered for this month yet."), self._enter)
         self._outline = Outline(self._month)
-        self._asked = Audience.AGENCY
+        self._asked = Workbook.REPORT
         self._writing: tuple[ReportCard, Job] | None = None
         self._connect()
         self._lay_out()
@@ -132,9 +135,8 @@ class ReportsPage(DeskPage):
         self._note.hide()
         self._empty.hide()
         self.set_steps(self._picker, self._note, None)
-        main = boxed(column(*self._cards.values(), None, gap=12))
-        self._both: QWidget = Columns(main, boxed(column(self._contents, self._made, None)))
-        self.add(self._empty, self._both)
+        main = boxed(column(self._empty, *self._cards.values(), None, gap=12))
+        self.add(Columns(main, boxed(column(self._contents, self._made, None))))
 
     @Slot(object)
     def _pick(self, month: Month) -> None:
@@ -147,7 +149,8 @@ class ReportsPage(DeskPage):
             return
         self._outline, there = found, bool(found.sheets)
         self._contents.show_sheets(found.sheets)
-        self._both.setVisible(there)
+        for piece in (self._cards[Workbook.REPORT], self._cards[Workbook.OWN], self._contents):
+            piece.setVisible(there)
         self._empty.setVisible(not there)
         self._note.setVisible(there and not found.closed)
         words = _("{month} is not closed yet: figures may still change.")
@@ -158,14 +161,14 @@ class ReportsPage(DeskPage):
         self.going.emit(Going("each_month", self._month, "sheet"))
 
     @Slot(object)
-    def _ask_where(self, audience: Audience) -> None:
+    def _ask_where(self, kind: Workbook) -> None:
         """Let the owner say where the file is to lie."""
-        self._asked = audience
-        dialog = QFileDialog(self, _("Save the report as"), self._folder(), _("Excel workbooks (*.xlsx)"))
+        self._asked = kind
+        dialog = QFileDialog(self, _("Save as"), self._folder(), _("Excel workbooks (*.xlsx)"))
         dialog.setObjectName("reports.where")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(self._name(audience))
+        dialog.selectFile(self._name(kind))
         dialog.fileSelected.connect(self._write)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -199,7 +202,11 @@ class ReportsPage(DeskPage):
     def _written(self, made: MadeFile) -> None:
         self._over()
         self._made.show_files([one for one in self.desk.made if one.shop == self.desk.shop])
-        self.said.emit(_("The report was saved as {name}.").format(name=made.path.name), False)
+        words = {
+            Workbook.INPUT: _("The input sheet was saved as {name}. Please send it to the agency."),
+        }
+        saved = words.get(Workbook(made.audience), _("The report was saved as {name}."))
+        self.said.emit(saved.format(name=made.path.name), False)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
@@ -228,13 +235,14 @@ class ReportsPage(DeskPage):
         for card in self._cards.values():
             card.set_ready(ready)
 
-    def _name(self, audience: Audience) -> str:
+    def _name(self, kind: Workbook) -> str:
         shop, month = self._outline.shop, month_name(self._month)
         words = {
-            Audience.AGENCY: _("{shop} – report {month}"),
-            Audience.OWNER: _("{shop} – report {month} (own use)"),
+            Workbook.REPORT: _("{shop} – report {month}"),
+            Workbook.OWN: _("{shop} – report {month} (own use)"),
+            Workbook.INPUT: _("{shop} – input sheet {month}"),
         }
-        return f"{fit_name(words[audience].format(shop=shop, month=month))}.xlsx"
+        return f"{fit_name(words[kind].format(shop=shop, month=month))}.xlsx"
 
     def _folder(self) -> str:
         """The folder of the report made last, else the owner's documents."""

@@ -1,8 +1,9 @@
-"""The cards of the reports page: one workbook each, what goes into it, what was made in this run."""
+"""The cards of the reports page: one workbook each, what goes into the report, what was made in this run."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -23,21 +24,40 @@ from desktop.ui.widgets.progress import Working
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import clock_time, month_alone
 
+
+class Workbook(StrEnum):
+    """What can be made of a month."""
+
+    REPORT = Audience.AGENCY.value
+    OWN = Audience.OWNER.value
+    INPUT = "agency_sheet"
+    """What the agency fills in; brought back by the import."""
+
+
 _TITLES = {
-    Audience.AGENCY: N_("{month} report"),
-    Audience.OWNER: N_("{month} report (own use)"),
+    Workbook.REPORT: N_("{month} report"),
+    Workbook.OWN: N_("{month} report (own use)"),
+    Workbook.INPUT: N_("{month} input sheet for the agency"),
 }
 _WHAT = {
-    Audience.AGENCY: N_(
+    Workbook.REPORT: N_(
         "Results, achievement, the fee statement, the difference from the invoice, questions"
     ),
-    Audience.OWNER: N_("The same, and with it gross profit, profitability, own hours and internal notes"),
+    Workbook.OWN: N_("The same, and with it gross profit, profitability, own hours and internal notes"),
+    Workbook.INPUT: N_(
+        "The agency fills in figures, posts, reasons and cancellations. Bring it back under “Bringing in files”."
+    ),
 }
-_ICONS = {Audience.AGENCY: "reports", Audience.OWNER: "own_use_only"}
-_READERS = {Audience.AGENCY: N_("To the agency"), Audience.OWNER: N_("Your shop only")}
+_ICONS = {Workbook.REPORT: "reports", Workbook.OWN: "own_use_only", Workbook.INPUT: "agency_sheet"}
+_READERS = {
+    Workbook.REPORT: N_("To the agency"),
+    Workbook.OWN: N_("Your shop only"),
+    Workbook.INPUT: N_("To the agency"),
+}
 _VERBS = {
-    Audience.AGENCY: N_("Make the {month} report"),
-    Audience.OWNER: N_("Make the {month} report (own use)"),
+    Workbook.REPORT: N_("Make the {month} report"),
+    Workbook.OWN: N_("Make the {month} report (own use)"),
+    Workbook.INPUT: N_("Make the {month} input sheet for the agency"),
 }
 _LEFT_OUT = (N_("Gross profit"), N_("Other candidates"), N_("Internal notes"), N_("Own hours"))
 _BESIDE_THE_POINT = frozenset({SheetKey.CHART_DATA})
@@ -48,31 +68,31 @@ class ReportCard(Card):
     """One workbook: what it is, for whom, and the button that makes it. Below, how far it is or what stood in the way."""
 
     asked = Signal(object)
-    """The owner wants it; the `Audience`."""
+    """The owner wants it; the `Workbook`."""
     stopped = Signal()
 
-    def __init__(self, audience: Audience) -> None:
-        super().__init__(name=_(_READERS[audience]))
-        self._audience = audience
+    def __init__(self, kind: Workbook) -> None:
+        super().__init__(name=_(_READERS[kind]))
+        self._kind = kind
         self._title = Label("", "card_title")
-        self._button = Button(_("Make"), "primary" if audience is Audience.AGENCY else "secondary")
+        self._button = Button(_("Make"), "primary" if kind is Workbook.REPORT else "secondary")
         self._below = QVBoxLayout()
         self._working: Working | None = None
         self._button.clicked.connect(self._ask)
-        self._button.setObjectName(f"reports.make_{audience.value}")
+        self._button.setObjectName(f"reports.make_{kind.value}")
         words = column(
             self._title,
-            Paragraph(_(_WHAT[audience]), "note", "muted"),
-            Flow(Chip("Excel"), Chip(_(_READERS[audience]))),
+            Paragraph(_(_WHAT[kind]), "note", "muted"),
+            Flow(Chip("Excel"), Chip(_(_READERS[kind]))),
             gap=8,
         )
-        icon = Icon(_ICONS[audience], "accent", "icon_large")
+        icon = Icon(_ICONS[kind], "accent", "icon_large")
         self.add(row(icon, boxed(words), self._button, gap=16, top=True), self._below)
 
     def show_month(self, month: Month) -> None:
         """Name the month it is of."""
-        self._title.setText(_(_TITLES[self._audience]).format(month=month_alone(month)))
-        self._button.say(_("Make"), name=_(_VERBS[self._audience]).format(month=month_alone(month)))
+        self._title.setText(_(_TITLES[self._kind]).format(month=month_alone(month)))
+        self._button.say(_("Make"), name=_(_VERBS[self._kind]).format(month=month_alone(month)))
 
     def set_ready(self, ready: bool) -> None:
         """Let it be asked for, or not while another one is being written."""
@@ -81,7 +101,7 @@ class ReportCard(Card):
     def begin(self) -> None:
         """Show that it is being written."""
         clear(self._below)
-        self._working = Working(_("The report is being written…"))
+        self._working = Working(_("The file is being written…"))
         self._working.setObjectName("reports.working")
         self._working.stopped.connect(self.stopped)
         self._below.addWidget(self._working)
@@ -99,12 +119,12 @@ class ReportCard(Card):
     def tell(self, words: str) -> None:
         """Say what stood in the way, until it is tried again."""
         clear(self._below)
-        banner = Banner("bad", _("The report was not saved"), words)
+        banner = Banner("bad", _("The file was not saved"), words)
         banner.setObjectName("reports.trouble")
         self._below.addWidget(banner)
 
     def _ask(self) -> None:
-        self.asked.emit(self._audience)
+        self.asked.emit(self._kind)
 
 
 class ContentsCard(Card):
@@ -169,7 +189,7 @@ class _MadeRow(QWidget):
         folder = IconButton("open_folder", _("Open the folder of {name}").format(name=made.path.name))
         folder.clicked.connect(self._open)
         said = _("{time}, {reader}").format(
-            time=clock_time(made.at), reader=_(_READERS[Audience(made.audience)])
+            time=clock_time(made.at), reader=_(_READERS[Workbook(made.audience)])
         )
         words = column(Paragraph(made.path.name, "note"), Label(said, "hint", "muted"), gap=0)
         self.setLayout(row(boxed(words), folder))
