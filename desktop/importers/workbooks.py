@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.archives import guarded, opened, unpack
 from desktop.importers.formulas import shown
-from desktop.importers.tables import ROOM, Alive, Row, Table, area
+from desktop.importers.tables import ROOM, Alive, Row, Table, area, weight
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -21,6 +21,8 @@ PART = "xl/workbook.xml"
 """An archive with this entry is a workbook."""
 _MOST_TEXTS = ROOM // 2
 """The most texts that cells may share."""
+_MOST_SHEETS = 200
+_SHEET = re.compile(rb"<(?:\w+:)?sheet(?=[\s/>])")
 _TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _PLACED_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -35,11 +37,14 @@ def sheets(data: bytes, file: str, archive: str, alive: Alive) -> list[Table]:
     checked = _checked(data, file, alive)
     book = guarded(partial(python_calamine.load_workbook, io.BytesIO(checked)), file)
     names = book.sheet_names
-    found = []
+    found, room = [], ROOM
     for name in names:
         alive()
         rows = guarded(partial(_rows, book, name), file)
         found.append(Table(file, rows, archive, sheet=name if len(names) > 1 else ""))
+        room -= weight(found[-1])
+        if room < 0:  # several sheets may be one and the same part
+            raise Refused(Problem(Code.TABLE_TOO_LARGE, file))
     return found
 
 
@@ -79,6 +84,8 @@ def _area(part: bytes, file: str) -> int:
     """Measure the rectangle of a sheet's cells; of any other part with few texts it is nothing. Raises `Refused`."""
     if any(byte in part for byte in _NO_PLAIN_XML):
         raise Refused(Problem(Code.FILE_DAMAGED, file))
+    if sum(1 for _ in _SHEET.finditer(part)) > _MOST_SHEETS:
+        return ROOM + 1
     if b"sheetData" not in part:
         texts = sum(1 for _ in _TEXT.finditer(part)) if b"sst" in part else 0
         return 0 if texts <= _MOST_TEXTS else ROOM + 1

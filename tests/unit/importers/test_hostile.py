@@ -18,7 +18,7 @@ import pytest
 from desktop.importers.archives import LARGEST
 from desktop.importers.views import read_files
 
-from .conftest import DATA, MAIN, TOLD, csv_bytes, packed, reading, readings, workbook
+from .conftest import DATA, MAIN, OFFICE, TOLD, csv_bytes, packed, reading, readings, workbook
 
 MIB = 1024 * 1024
 MOST = 300 * MIB
@@ -106,6 +106,22 @@ def cells_in_the_far_corners_of_many_sheets() -> bytes:
     return workbook(CORNER, {f"xl/worksheets/sheet{n}.xml": part for n in range(2, 400)})
 
 
+def sheets(count: int) -> dict[str, bytes]:
+    """List one and the same part as many sheets."""
+    named = "".join(f'<sheet name="s{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, count + 1))
+    book = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{named}</sheets></workbook>'
+    return {"xl/workbook.xml": book.encode(), "xl/pad.bin": os.urandom(MIB)}
+
+
+def a_workbook_of_a_hundred_thousand_sheets() -> bytes:
+    return workbook('<row r="1"><c r="A1"/></row>', sheets(100_000))
+
+
+def one_long_sheet_listed_forty_times() -> bytes:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>10</v></c></row>' for n in range(1, 190_000))
+    return workbook(rows, sheets(40))
+
+
 def a_wide_and_long_sheet() -> bytes:
     return workbook('<row r="1"><c r="A1"/></row><row r="200000"><c r="ZZ200000"/></row>')
 
@@ -180,6 +196,8 @@ HARMFUL: dict[Callable[[], bytes], set[str]] = {
     many_tables_in_a_zip: {"needs_input", "ok", "table_too_large"},
     a_sheet_of_zeros: {"file_unpacks_too_large"},
     cells_in_the_far_corners_of_many_sheets: {"table_too_large"},
+    a_workbook_of_a_hundred_thousand_sheets: {"table_too_large"},
+    one_long_sheet_listed_forty_times: {"table_too_large"},
     a_wide_and_long_sheet: {"table_too_large"},
     many_shared_strings: {"table_too_large"},
     as_many_shared_strings_as_there_is_room_for: {"not_known_export"},
