@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from desktop.domain.problems import Code, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,9 @@ class Proposal:
     content: str = ""
     """The document's SHA-256, by which its copy is found; empty where there is none."""
     version: int = 0
+
+
+def proposal_problems(proposal: Proposal) -> Iterator[Problem]:
+    """Say what is wrong with a proposal: it has no title."""
+    if not proposal.title.strip():
+        yield Problem(Code.FIELD_EMPTY, where="title")

@@ -13,7 +13,7 @@ from desktop.domain.agency_records import known_of
 from desktop.domain.book import Book
 from desktop.domain.derived import Figures
 from desktop.domain.entering import refuse
-from desktop.domain.meetings import Meeting, Proposal
+from desktop.domain.meetings import Meeting, Proposal, proposal_problems
 from desktop.domain.month import Month
 from desktop.domain.posts import Post, posts_by_month
 from desktop.domain.problems import Code, Problem, Refused
@@ -241,12 +241,11 @@ class Agencies:
         return unit.step
 
     def keep_proposal(self, proposal: Proposal) -> Step | None:
-        """Keep a proposal with our opinion and decision; a new one has an empty id.
+        """Keep a proposal with our opinion and decision; a new one has an empty id, its document is kept already.
 
         Raises `Refused`: no title.
         """
-        if not proposal.title.strip():
-            raise Refused(Problem(Code.FIELD_EMPTY, where="title"))
+        refuse(proposal_problems(proposal))
         with self.database.unit("keep_proposal", shop=self.shop) as unit:
             _agency(unit.book(self.shop), proposal.agency)
             unit.put(proposal if proposal.id else replace(proposal, id=new_id(), shop=self.shop))

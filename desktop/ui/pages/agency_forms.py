@@ -1,4 +1,4 @@
-"""Dialogs about agencies: a new candidate, one agency with its decision, the weights, a meeting, a proposal."""
+"""Dialogs about agencies: a new candidate, one agency with its decision, the weights, a meeting."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.agencies import Agency, AgencyState
-from desktop.domain.meetings import Decision, Meeting, Proposal
+from desktop.domain.meetings import Meeting
 from desktop.domain.problems import Problem
 from desktop.domain.scorecard import Scorecard
 from desktop.language import _, current
@@ -25,7 +25,7 @@ from desktop.ui.widgets.number_fields import count_input
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Paragraph
 from desktop.ui.widgets.text_input import LongText, TextInput
-from desktop.wording.agencies import agency_name, decision_word
+from desktop.wording.agencies import agency_name
 
 Keep = Callable[..., tuple[Problem, ...]]
 """Does a command with what was typed, and gives what was refused."""
@@ -262,50 +262,3 @@ class MeetingDialog(Dialog):
             days["day"] = self._meeting.day
         if not self._keep(replace(self._meeting, **said, **days)):
             self.accept()
-
-
-class ProposalDialog(Dialog):
-    """A proposal, our opinion of it, and what we decided."""
-
-    def __init__(self, proposal: Proposal, agencies: Sequence[Agency], keep: Keep, parent: QWidget) -> None:
-        title = _("Change a proposal") if proposal.id else _("A new proposal")
-        super().__init__(title, meaning="agency", wide=720, parent=parent)
-        self._proposal, self._keep = proposal, keep
-        self._form = Form("proposal", self)
-        add = self._form.add
-        options = [Option(x.id, agency_name(x)) for x in agencies]
-        self._decision = Segmented(_("Decision"), [Option(x.value, decision_word(x)) for x in Decision])
-        self._decision.setObjectName("proposal.decision")
-        self._save = Button(_("Keep"), "primary")
-        self._save.setObjectName("proposal.save")
-        self._save.clicked.connect(self._take)
-        self.add(
-            field_row(
-                add("agency", Field(_("Proposed by"), Choice(options))),
-                add("day", Field(_("Day"), DateInput(year=proposal.day.year))),
-            ),
-            add("title", Field(_("In a few words"), TextInput())),
-            add("text", Field(_("What they propose"), LongText(), optional=True)),
-            add("opinion", Field(_("What we think of it"), LongText(), optional=True)),
-            Field(_("Decision"), self._decision),
-            add("reason", Field(_("Why"), LongText(), optional=True)),
-        )
-        self.offer(Button(_("Close")), answer=0)
-        self.offer(self._save)
-        names = ("agency", "day", "title", "text", "opinion", "reason")
-        self._form.show_values({name: getattr(proposal, name) for name in names})
-        self._decision.set_value(proposal.decision.value)
-
-    @Slot()
-    def _take(self) -> None:
-        if self._form.unread():
-            return
-        names = ("agency", "title", "text", "opinion", "reason")
-        said = {name: self._form.value(name) for name in names}
-        day = self._form.value("day") or self._proposal.day
-        decision = Decision(self._decision.value() or Decision.OPEN)
-        problems = self._keep(replace(self._proposal, **said, day=day, decision=decision))
-        if not problems:
-            self.accept()
-        else:
-            self._form.blame(problems)

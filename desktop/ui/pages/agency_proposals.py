@@ -10,8 +10,9 @@ from PySide6.QtCore import Slot
 from desktop.domain.meetings import Decision, Proposal
 from desktop.domain.problems import Problem
 from desktop.language import _
-from desktop.ui.pages.agency_forms import ProposalDialog
+from desktop.ui.document_field import DocumentOpener
 from desktop.ui.pages.agency_part import AgencyPart
+from desktop.ui.pages.agency_proposal import ProposalDialog
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.empty import Empty
@@ -20,12 +21,14 @@ from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, state
 from desktop.wording.agencies import agency_name, decision_word
 from desktop.wording.amounts import day_in_full
+from desktop.wording.attachments import short_name
 
 if TYPE_CHECKING:
     from desktop.services.agencies import AgenciesView
     from desktop.ui.desk import Desk
 
-DAY, WHO, WHAT, STATE, DROP = "day", "who", "what", "state", "drop"
+DAY, WHO, WHAT, FILE, STATE, DROP = "day", "who", "what", "file", "state", "drop"
+_ROOM = 22
 _MARKS: dict[Decision, tuple[str, Colour]] = {
     Decision.OPEN: ("waiting", "info"),
     Decision.ACCEPTED: ("done", "good"),
@@ -47,6 +50,8 @@ class ProposalsPart(AgencyPart):
         begin.setObjectName("agency.first_proposal")
         said = _("What an agency proposes is worth an opinion. Write down what you thought and decided.")
         self._none = Empty("agency", said, begin)
+        self._opener = DocumentOpener(desk, self)
+        self._opener.failed.connect(self._tell_why)
         self._add.clicked.connect(self._new)
         begin.clicked.connect(self._new)
         self._table.opened.connect(self._open)
@@ -62,21 +67,25 @@ class ProposalsPart(AgencyPart):
         self._framed.setVisible(bool(view.proposals))
         self._add.setVisible(bool(view.proposals))
         names = {x.agency.id: agency_name(x.agency) for x in view.ratings}
+        papers = any(x.file for x in view.proposals)
         columns = (
             Column(WHAT, _("Proposal"), stretch=True),
             Column(WHO, _("Proposed by"), spare=True),
             Column(DAY, _("Day")),
+            *((Column(FILE, _("Document"), spare=True),) if papers else ()),
             Column(STATE, _("Decision")),
             Column(DROP),
         )
-        rows = tuple(self._row(proposal, names) for proposal in view.proposals)
+        rows = tuple(self._row(proposal, names, papers=papers) for proposal in view.proposals)
         self._table.show_lines(Lines(columns, rows))
 
-    def _row(self, proposal: Proposal, names: dict[str, str]) -> Row:
+    def _row(self, proposal: Proposal, names: dict[str, str], *, papers: bool) -> Row:
+        paper = Cell(short_name(proposal.file, _ROOM), small=True, link=bool(proposal.file))
         cells = (
             Cell(proposal.title, below=proposal.opinion.split("\n")[0], link=True),
             Cell(names.get(proposal.agency, ""), small=True),
             Cell(day_in_full(proposal.day), small=True),
+            *((paper,) if papers else ()),
             state(decision_word(proposal.decision), *_MARKS[proposal.decision]),
             Cell(_("Delete"), small=True, link=True),
         )
@@ -95,12 +104,18 @@ class ProposalsPart(AgencyPart):
         if proposal is not None and column == DROP:
             done = _("The proposal is deleted.")
             self.tell(self.act(partial(self.desk.agencies.drop_proposal, proposal), done))
+        elif proposal is not None and column == FILE and proposal.content:
+            self._opener.open(proposal.file, proposal.content)
         elif proposal is not None:
             self._edit(proposal)
 
+    @Slot(str)
+    def _tell_why(self, why: str) -> None:
+        self.said.emit(why, False)
+
     def _edit(self, proposal: Proposal) -> None:
         agencies = [x.agency for x in self.view.ratings] if self.view else []
-        ProposalDialog(proposal, agencies, self._keep, self).open()
+        ProposalDialog(proposal, agencies, self._keep, self.desk, self).open()
 
     def _keep(self, proposal: Proposal) -> tuple[Problem, ...]:
         return self.act(partial(self.desk.agencies.keep_proposal, proposal))

@@ -47,6 +47,7 @@ class SettingsPage(DeskPage):
             _("Text size"),
             [Option("1.0", "100%"), Option("1.1", "110%"), Option("1.25", "125%"), Option("1.5", "150%")],
         )
+        self._saving = Path()
         self._backups = Paragraph("", "note", "muted")
         self._open = Button(_("Open the folder"), icon="open_folder")
         self._back_up = Button(_("Save a backup as…"), icon="apply_import")
@@ -128,11 +129,29 @@ class SettingsPage(DeskPage):
         name, _kind = QFileDialog.getSaveFileName(
             self, _("Save a backup as"), f"mikiwame-{self.desk.today():%Y-%m-%d}.db", _("Backups (*.db)")
         )
-        if not name:
-            return
-        try:
-            save(self.desk.paths.database, Path(name))
-        except Fault as fault:
-            tell(self, fault)
-            return
-        self.said.emit(_("The backup was saved as {name}.").format(name=Path(name).name), False)
+        if name:
+            self._saving = Path(name)
+            self._back_up.set_busy(_("Saving…"))
+            self.desk.jobs.write(
+                save, self.desk.paths.database, self._saving, done=self._saved, failed=self._failed
+            )
+
+    @Slot(object)
+    def _saved(self, _nothing: object) -> None:
+        from desktop.storage.documents import folder_beside
+
+        self._back_up.set_busy("")
+        name, folder = self._saving.name, folder_beside(self._saving)
+        said = _("The backup was saved as {name}.").format(name=name)
+        if folder.is_dir():
+            said = _(
+                "The backup was saved as {name}, its documents in “{folder}”. Keep them together."
+            ).format(name=name, folder=folder.name)
+        self.said.emit(said, False)
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._back_up.set_busy("")
+        if not isinstance(error, Fault):
+            raise error
+        tell(self, error)

@@ -47,10 +47,15 @@ class Rolling(QScrollArea):
         """Ask for another height in another width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
+            self._measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take notice when the content grows or shrinks."""
         if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            self._measure()
         return super().eventFilter(watched, event)
+
+    def _measure(self) -> None:
+        """Let it scroll rather than press long texts flat."""
+        self._content.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()

@@ -19,7 +19,7 @@ NAMES = st.text(st.characters(codec="utf-8"), max_size=300) | st.text("./\\: .a�
         ("提案.PDF", DocumentKind.PDF, "提案.pdf"),
         ("写真.jpeg", DocumentKind.JPEG, "写真.jpg"),
         ("../../../etc/passwd", DocumentKind.TEXT, "passwd.txt"),
-        ("C:\\Users\\x\\契約.docx", DocumentKind.WORD, "契約.docx"),
+        ("D:\\書類\\契約.docx", DocumentKind.WORD, "契約.docx"),
         ("請求書.pdf.exe", DocumentKind.TEXT, "請求書.pdf.exe.txt"),
         ("見積\u202efdp.exe", DocumentKind.PDF, "見積fdp.exe.pdf"),
         ("a\x00b\nc.txt", DocumentKind.TEXT, "abc.txt"),
