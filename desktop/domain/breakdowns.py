@@ -208,7 +208,8 @@ def shares(source: str, breakdown: Breakdown, choices: Choices) -> Iterator[Shar
 
 
 def _places(names: Sequence[str], counts: Callable[[str], bool]) -> tuple[int, ...]:
-    return tuple(at for at, name in enumerate(names) if counts(name))
+    wanted = {name for name in set(names) if counts(name)}
+    return tuple(at for at, name in enumerate(names) if name in wanted)
 
 
 def counted(file: str, source: str, breakdown: Breakdown, choices: Choices) -> Iterator[Counted]:

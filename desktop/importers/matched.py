@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from desktop.domain.layouts import Layout
 from desktop.importers.dates import WrittenDay, read_day
@@ -28,8 +29,7 @@ _FIRST_SERIAL = date(1899, 12, 30)
 When = WrittenDay | WrittenMonth
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row as it is read: its day or month, and what each matched column holds; None is *not known*."""
 
     number: int
@@ -108,32 +108,45 @@ def proposed_when(table: Table) -> str:
 def lines(table: Table, layout: Layout) -> list[Line]:
     """Read the rows; empty ones and those of totals are left out."""
     places = columns(table)
+    rows = [(n, row) for n, row in enumerate(table.body, table.first_line) if any(row) and not _is_total(row)]
     at = places[layout.when][1] if layout.when in places else -1
-    counted = {name: places[name][1] for name in layout.columns if name in places}
-    day_first = at >= 0 and _day_first(row[at] for row in table.body if at < len(row))
-    found = []
-    for number, row in enumerate(table.body, table.first_line):
-        if any(row) and not _is_total(row):
-            found.append(_line(number, row, at, counted, day_first=day_first))
-    return found
+    texts = [row[at].strip() if 0 <= at < len(row) else "" for _n, row in rows]
+    day_first = _day_first(set(texts))
+    whens = {text: _when(text, day_first=day_first) for text in set(texts)}
+    names = [name for name in layout.columns if name in places]
+    found, wrong = _numbers([row for _n, row in rows], [(name, places[name][1]) for name in names])
+    return [
+        Line(n, text[:SHOWN], whens[text], dict(zip(names, values, strict=True)), wrong.get(place, {}))
+        for place, ((n, _row), text, values) in enumerate(zip(rows, texts, found, strict=True))
+    ]
+
+
+def _numbers(
+    rows: Sequence[Row], places: Sequence[tuple[str, int]]
+) -> tuple[Iterable[tuple[int | None, ...]], dict[int, dict[str, str]]]:
+    """Give each row's numbers, and the texts that are none by the row's place."""
+    wrong: dict[int, dict[str, str]] = {}
+    read: list[list[int | None]] = []
+    for name, at in places:
+        cells = [row[at] if at < len(row) else "" for row in rows]
+        known: dict[str, int | None] = {}
+        bad: set[str] = set()
+        for text in set(cells):
+            try:
+                known[text] = _count(text)
+            except NumberError:
+                known[text] = None
+                bad.add(text)
+        read.append([known[text] for text in cells])
+        for place, text in enumerate(cells) if bad else ():
+            if text in bad:
+                wrong.setdefault(place, {})[name] = text[:SHOWN]
+    return zip(*read, strict=True) if read else [()] * len(rows), wrong
 
 
 def _is_total(row: Row) -> bool:
-    first = next((cell.strip() for cell in row if cell.strip()), "")
-    return bool(_TOTALS.fullmatch(first))
-
-
-def _line(number: int, row: Row, at: int, counted: Mapping[str, int], *, day_first: bool) -> Line:
-    text = row[at].strip() if 0 <= at < len(row) else ""
-    values: dict[str, int | None] = {}
-    wrong: dict[str, str] = {}
-    for name, place in counted.items():
-        cell = row[place] if place < len(row) else ""
-        try:
-            values[name] = _count(cell)
-        except NumberError:
-            values[name], wrong[name] = None, cell[:SHOWN]
-    return Line(number, text[:SHOWN], _when(text, day_first=day_first), values, wrong)
+    first = row[0].strip() or next((cell for cell in row if cell.strip()), "")
+    return bool(_TOTALS.fullmatch(first.strip()))
 
 
 def _day_first(texts: Iterable[str]) -> bool:
