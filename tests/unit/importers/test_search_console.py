@@ -112,12 +112,10 @@ def test_the_years_of_the_file_hold_whatever_day_it_was_fetched():
 
 
 def test_hours_are_only_shown():
-    data = b"Time (UTC+01:00),Clicks,Impressions,CTR,Position\n2026-07-10T23:00:00,1,4,25%,3\n2026-07-11T00:00:00,2,6,33%,3"
-    found = reading(data)
-    assert (found.source, found.rows, found.days) == ("search_console.hourly", 2, ())
-    assert (found.first, found.last, found.sums()) == (
-        date(2026, 7, 10), date(2026, 7, 11), {"clicks": 3, "impressions": 10},
-    )  # fmt: skip
+    found = reading((DATA / "search_console_hours.csv").read_bytes(), told=SAVED)
+    assert (found.source, found.rows, found.days) == ("search_console.hourly", 24, ())
+    assert (found.first, found.last) == (date(2026, 11, 1), date(2026, 11, 2))
+    assert found.sums() == {"clicks": 24, "impressions": 156}
 
 
 def test_a_report_of_one_country_says_so():
