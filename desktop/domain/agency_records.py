@@ -40,7 +40,11 @@ def known_of(
     short = progress(checks, case, short=True)
     asked = bool(contract.answers) and all(part.handled == part.of for part in short.values())
     per_result, ceiling = _price(book, book.schedule(contract).latest, measures, now)
-    return Known(open_findings(check(checks, case), asked_about(book, contract)) if asked else None, per_result, ceiling)
+    return Known(
+        open_findings(check(checks, case), asked_about(book, contract)) if asked else None,
+        per_result,
+        ceiling,
+    )
 
 
 def _price(
