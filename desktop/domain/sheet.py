@@ -17,6 +17,7 @@ from desktop.domain.month import Month
 from desktop.domain.pairing import with_partners
 from desktop.domain.plausible import Span, standing_out
 from desktop.domain.recorded import recorded
+from desktop.domain.reported import Reply
 from desktop.domain.results import COMPUTED, Cancellation, Closing, Result
 from desktop.domain.reviews import Review, ReviewKind
 from desktop.domain.shop import Purpose
@@ -101,6 +102,9 @@ class MonthSheet:
     review: Review | None = None
     """What was made of it; None: not looked back on yet."""
 
+    replies: tuple[Reply, ...] = ()
+    """What the agency wrote of the month's figures, and of the month itself (without a figure)."""
+
     def row(self, kpi: str) -> SheetRow | None:
         """Give the row of a code."""
         return next((row for row in self.rows if row.kpi == kpi), None)
@@ -134,6 +138,7 @@ def month_sheet(
         billed=measured_kpis(book.schedule(contract).at(month)) if contract else (),
         cancellations=tuple(x for x in book.cancellations if x.month == month),
         reopened=next((x.reason for x in book.states if x.month == month), ""),
+        replies=tuple(x for x in book.replies if x.month == month),
         closings=tuple(x for x in book.closings if x.month == month),
         review=review_of(book, month),
     )

@@ -79,7 +79,8 @@ class ImportPreview:
 
     def months(self) -> tuple[Month, ...]:
         """The months whose sheets the files speak of, oldest first."""
-        return tuple(sorted({entry.month for entry in self.entries}))
+        filled = {x.reading.sheet.month for x in self.usable if x.reading and x.reading.sheet}
+        return tuple(sorted(filled | {entry.month for entry in self.entries}))
 
     def of(self, month: Month) -> tuple[Entry, ...]:
         """What becomes of one month's sheet."""

@@ -61,9 +61,9 @@ def proposed_remark(one: Proposed, measures: Mapping[str, Measure]) -> str:
     return _("{reason}. {more}").format(reason=reason, more=counted) if reason else counted
 
 
-def reply_words(reply: Reply) -> str:
-    """Say in one text what the agency wrote of a figure: why, what next, who, until when."""
-    return "\n".join(_reply(reply))
+def reply_lines(reply: Reply) -> tuple[str, ...]:
+    """Say what the agency wrote of a figure: why, what next, who and until when, a line each."""
+    return tuple(_reply(reply))
 
 
 def _reply(reply: Reply) -> Iterator[str]:

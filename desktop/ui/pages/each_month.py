@@ -52,7 +52,7 @@ class EachMonthPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice", "own_kpi", "review", "closing", "delivery", "meeting", "post", "mention", "ad_day",
+            "contract", "invoice", "own_kpi", "review", "closing", "delivery", "reply", "meeting", "post", "mention", "ad_day",
         }
     )  # fmt: skip
     parts: ClassVar[tuple[str, ...]] = tuple(str(part) for part in _KINDS)

@@ -139,6 +139,8 @@ def _metric(reading: Reading, metric: str, measures: Mapping[str, Measure]) -> s
 
 
 def _amount(reading: Reading) -> str:
+    if reading.sheet is not None:
+        return ngettext("{count} entry", "{count} entries", reading.rows).format(count=reading.rows)
     if reading.posts:
         count = len(reading.posts)
         return ngettext("{count} post", "{count} posts", count).format(count=count)
@@ -159,6 +161,9 @@ def _state(table: TableView) -> Cell:
 
 
 def _whole(reading: Reading) -> tuple[str, str, Colour]:
+    if reading.sheet is not None and (count := len(reading.problems)):
+        text = ngettext("{count} cell to look at", "{count} cells to look at", count)
+        return text.format(count=count), "attention", "warn"
     unknown = len(reading.unknown_days())
     if unknown:
         text = ngettext("{count} day not known", "{count} days not known", unknown)

@@ -19,6 +19,7 @@ from desktop.importers.dates import Told
 from desktop.language import _, ngettext
 from desktop.ui.pages.import_downloads import DownloadsCard
 from desktop.ui.pages.import_files import FilesBlock
+from desktop.ui.pages.import_handed import HandedCard
 from desktop.ui.pages.import_history import HistoryCard, TakeBackDialog
 from desktop.ui.pages.import_values import ValuesBlock
 from desktop.ui.pages.month_part import MonthPart, to_stage
@@ -61,6 +62,7 @@ class ImportPart(MonthPart):
         )
         self._working = Working(_("Reading the files…"))
         self._found, self._values = FilesBlock(Month.of(desk.today())), ValuesBlock()
+        self._handed = HandedCard()
         self._more, self._give_up = Button(_("Choose more files"), icon="add"), Button(_("Leave it"))
         self._apply = Button("", "primary", icon="apply_import")
         self._history, self._downloads = HistoryCard(), DownloadsCard()
@@ -118,7 +120,8 @@ class ImportPart(MonthPart):
         later = Label(_("All of it can be taken back later."), "hint", "muted")
         act = column(row(None, self._give_up, self._apply), row(None, later), gap=4)
         main = column(self._found, row(self._more, None), None)
-        self._both = Columns(boxed(main), boxed(column(self._values, act, None)))
+        side = boxed(column(self._values, self._handed, act, None))
+        self._both = Columns(boxed(main), side, side_width=340, least=860)
         for piece in (self._empty, self._working, self._both, self._downloads, self._history):
             self.lines.addWidget(piece)
         self.lines.addStretch(1)
@@ -211,6 +214,7 @@ class ImportPart(MonthPart):
         measures = self.desk.measures
         self._found.show_preview(self._preview, day, self._preview.likely_month or self.month, measures)
         self._values.show_preview(self._preview, self.month, measures)
+        self._handed.show_plan(self._preview.handed, measures)
         self._offer()
         self._show_state()
 
@@ -259,7 +263,7 @@ class ImportPart(MonthPart):
         self._apply.set_busy(_("Keeping…"))
         work = self.desk.importing.apply
         chosen = self._values.chosen()
-        given = self._preview, chosen.take, chosen.leave
+        given = self._preview, chosen.take, chosen.leave, self._handed.left()
         self.desk.jobs.write(work, *given, done=self._kept, failed=self._failed)
 
     @Slot(object)

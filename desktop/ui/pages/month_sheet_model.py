@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.domain.kpis import Measure
+from desktop.domain.reported import Reply
 from desktop.domain.results import AGENCY_SHEET, COMPUTED, IMPORTED, TYPED
 from desktop.domain.sheet import MonthSheet, SheetRow, State
 from desktop.language import _, ngettext
@@ -14,6 +15,7 @@ from desktop.ui.kpi_table import explained
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.popover import Help
 from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, group, not_measured, nothing
+from desktop.wording.agency_handed import reply_lines
 from desktop.wording.amounts import clock_time, day_in_full, month_alone
 from desktop.wording.entering import beside_words
 from desktop.wording.kpis import (
@@ -81,10 +83,7 @@ def _line(
     return Row(
         row.kpi,
         (
-            replace(
-                _name(sheet, row, depth, folded),
-                help=explained(row.measure, measures, sheet.purpose) if row.measure else None,
-            ),
+            replace(_name(sheet, row, depth, folded), help=_help(sheet, row, measures)),
             nothing() if row.target is None else _figure(row, row.target),
             _last(row),
             _value(sheet, row),
@@ -99,10 +98,32 @@ def _name(sheet: MonthSheet, row: SheetRow, depth: int, folded: frozenset[str]) 
     has_parts = any(other.part_of == row.kpi for other in sheet.rows)
     return Cell(
         kpi_name(row.measure, row.kpi),
-        below=_cancelled(row.cancelled) or (_("the fee counts this number") if row.billed else ""),
+        below=_beside(sheet, row),
         fold=row.kpi not in folded if has_parts else None,
         indent=depth,
     )
+
+
+def _beside(sheet: MonthSheet, row: SheetRow) -> str:
+    """Say the one thing worth knowing beside a figure."""
+    billed = _("the fee counts this number") if row.billed else ""
+    told = _("the agency explains it") if _reply(sheet, row) else ""
+    return _cancelled(row.cancelled) or told or billed
+
+
+def _help(sheet: MonthSheet, row: SheetRow, measures: Mapping[str, Measure]) -> Help | None:
+    """Explain a figure, and below it what the agency wrote of this month's."""
+    help_ = explained(row.measure, measures, sheet.purpose) if row.measure else None
+    reply = _reply(sheet, row)
+    if reply is None:
+        return help_
+    said = _("The agency: {text}").format(text="\n".join(reply_lines(reply)))
+    help_ = help_ or Help(kpi_name(row.measure, row.kpi), "")
+    return replace(help_, lines=(*help_.lines, said))
+
+
+def _reply(sheet: MonthSheet, row: SheetRow) -> Reply | None:
+    return next((x for x in sheet.replies if x.kpi == row.kpi), None)
 
 
 def _figure(row: SheetRow, value: Decimal, colour: Colour = "text", below: str = "") -> Cell:

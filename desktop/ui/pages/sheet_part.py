@@ -45,7 +45,7 @@ class SheetPart(MonthPart):
         self._turned: frozenset[str] = frozenset()
         self._closed = Note("", "frozen")
         self._open = Link(_("Open it again…"), trailing="")
-        self._remark = Note("")
+        self._remark, self._agency = Note(""), Note("", "agency_sheet")
         self._choose = GoLink(_("Choose the measures"), Going("kpis"))
         self._sheet = Sheet(_("Monthly record"))
         self._note_of, self._note = Label("", "label"), TextInput()
@@ -71,6 +71,7 @@ class SheetPart(MonthPart):
         self._closed.say(text.format(month=month_name(view.sheet.month)))
         self._closed_row.setVisible(view.sheet.closed)
         self._remark_on(view)
+        self._say_agency(view)
         looked = self._check.show_sheet(view.sheet)
         self._check.setVisible(looked and view.over and not view.sheet.closed)
         self._cancel.setVisible(bool(view.sheet.billed))
@@ -106,6 +107,7 @@ class SheetPart(MonthPart):
         self._closed_row = boxed(row(self._closed, self._open))
         self.lines.addWidget(self._closed_row)
         self.lines.addLayout(row(self._remark, self._choose))
+        self.lines.addWidget(self._agency)
         self.lines.addWidget(framed(self._sheet))
         self.lines.addWidget(self._note_row)
         self.lines.addWidget(self._check)
@@ -115,6 +117,12 @@ class SheetPart(MonthPart):
         """A closed month keeps its parts to itself, an open one shows where to type; the arrow turns it round."""
         whole = {one.part_of for one in view.sheet.rows if one.part_of}
         return frozenset(whole ^ self._turned if view.sheet.closed else whole & self._turned)
+
+    def _say_agency(self, view: MonthView) -> None:
+        """Show what the agency wrote of the month as a whole."""
+        said = next((x.reason for x in view.sheet.replies if not x.kpi), "")
+        self._agency.say(_("From the agency: {text}").format(text=said))
+        self._agency.setVisible(bool(said))
 
     def _remark_on(self, view: MonthView) -> None:
         remark = ""
