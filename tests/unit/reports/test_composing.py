@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.month import Month
+from desktop.domain.reported import Reply
 from desktop.domain.results import Result
 from desktop.domain.sheet import State
 from desktop.domain.shop import Purpose, Shop
@@ -213,3 +215,20 @@ def test_what_a_result_may_cost_is_only_the_owners(catalog: Catalog):
     assert "113,500円、成果1件では4,365円です。払ってよい上限は2,575円です。" in owner
     agency = sample_report(catalog)
     assert "2,575" not in repr(agency)
+
+
+def test_what_the_agency_does_next_stands_among_the_actions(catalog):
+    book = sample_book()
+    said = (
+        Reply("r1", "sample", OCTOBER, "link_ctr", "文言が弱い", "文言を変える", "佐藤", date(2026, 11, 20)),
+        Reply("r2", "sample", OCTOBER, "qualified_inquiries", "法事の季節"),
+        Reply("r3", "sample", Month(2026, 9), "link_ctr", "前の月", "別の月の話"),
+    )
+    section = sample_report(catalog, book=replace(book, replies=said)).actions
+    row = section.rows[-1]
+    assert (row.text, row.owner, row.due) == (
+        "リンクをタップした割合: 文言を変える", "佐藤", date(2026, 11, 20),
+    )  # fmt: skip
+    assert row.seen == "代行会社の説明: 文言が弱い"
+    assert section.notes == ("代行会社の説明(有効なお問い合わせ): 法事の季節",)
+    assert not [x for x in section.rows if "別の月の話" in x.text]
