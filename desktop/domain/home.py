@@ -15,6 +15,9 @@ from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.reviews import Action, ActionKind, ReviewKind
 
+NOTICE_AHEAD = timedelta(days=90)
+"""How long before its last day notice is spoken of: time to compare other offers first."""
+
 
 class Matter(StrEnum):
     """What may need the owner, in the order in which it does: money first, then what runs out."""
@@ -227,7 +230,7 @@ def _notice(book: Book, today: date, holiday: Callable[[date], bool]) -> Iterato
     if contract is None or contract.state is not ContractState.SIGNED:
         return
     days = notice_day(book.schedule(contract).latest.end, contract.notice_days, holiday)
-    if days is not None and days[0] >= today:
+    if days is not None and today <= days[0] and days[1] - today <= NOTICE_AHEAD:
         yield Thing(Matter.NOTICE_DAY, due=days[1])
 
 

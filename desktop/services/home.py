@@ -11,6 +11,7 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.checklist import not_ready
 from desktop.domain.closing import filled
+from desktop.domain.coming import Coming, coming
 from desktop.domain.contract.checks import Report
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import Severity
@@ -78,6 +79,8 @@ class HomeView:
     """Open actions, then the agency's open promises."""
     standing: Mapping[str, Standing]
     """How each place of the path stands, by its key."""
+    coming: tuple[Coming, ...] = ()
+    """What comes up with the agencies, the earliest first."""
     running_out: tuple[Due, ...] = ()
     """Downloads whose numbers are about to be lost at their service."""
 
@@ -130,6 +133,7 @@ class Home:
             check=report,
             actions=open_actions(book, ActionKind.ACTION) + open_actions(book, ActionKind.PROMISE),
             standing=standings(book, todo, standing),
+            coming=coming(book, today, _is_holiday, todo[0] if todo else None),
             running_out=tuple(due for due in dues(self.catalog.downloads, fetched, today) if due.soon),
         )
 

@@ -11,6 +11,7 @@ from desktop.domain.home import Cause, CauseCard, CauseState, Thing
 from desktop.language import _, current
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.home_cards import findings_card, month_card, progress_card, promises_card
+from desktop.ui.pages.home_coming import coming_card
 from desktop.ui.pages.links import GoButton, GoLink
 from desktop.ui.tokens import Colour
 from desktop.ui.widgets.card import Card
@@ -104,16 +105,12 @@ class HomePage(DeskPage):
         return boxed(column(head, Paragraph(sentence, "note"), row(step, None), None, gap=4))
 
     def _main(self, view: HomeView) -> QWidget:
-        return boxed(
-            column(
-                progress_card(view, self.desk.catalog, self._go),
-                findings_card(view, self.desk.catalog, self._go),
-                None,
-            )
-        )
+        catalog, days = self.desk.catalog, coming_card(view.coming, self._go)
+        cards = [progress_card(view, catalog, self._go), findings_card(view, catalog, self._go)]
+        return boxed(column(*cards, *([days] if days else []), None))
 
     def _side(self, view: HomeView) -> QWidget:
-        return boxed(column(month_card(view, self._go), promises_card(view), None))
+        return boxed(column(month_card(view, self._go), promises_card(view, self._go), None))
 
     def _go(self, words: str, going: Going) -> GoLink:
         link = GoLink(words, going)

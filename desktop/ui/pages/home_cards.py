@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.items import Severity
-from desktop.domain.month import Month
 from desktop.domain.progress import Progress
-from desktop.domain.reviews import Action
+from desktop.domain.reviews import Action, ActionKind
 from desktop.domain.statistics import Change
 from desktop.language import _, current
 from desktop.ui.pages.base import Going
@@ -213,13 +213,15 @@ def severity_counts(report: Report) -> QWidget:
     return boxed(Flow(*counts, gap=16))
 
 
-def promises_card(view: HomeView) -> Card:
+def promises_card(view: HomeView, go: Go) -> Card:
     """What was agreed and is not done: ours and the agency's."""
-    card = Card(_("To do and promised"))
+    promised = any(x.kind is ActionKind.PROMISE for x in view.actions)
+    link = go(_("Look at the meetings"), Going("agency", part="meetings")) if promised else None
+    card = Card(_("To do and promised"), trailing=link)
     if not view.actions:
         card.add(Paragraph(_("Nothing is open."), "body", "muted"))
     for action in view.actions:
-        card.add(_action(action, view.today >= _due(action).first))
+        card.add(_action(action, _late(action, view.today)))
     return card
 
 
@@ -232,9 +234,9 @@ def _action(action: Action, late: bool) -> QWidget:
     )
 
 
-def _due(action: Action) -> Month:
-    """The month from which on it is late."""
-    return action.due + 1
+def _late(action: Action, today: date) -> bool:
+    """By its day where it has one, else from the month after on."""
+    return today > (action.due_day or action.due.last)
 
 
 def _unit(catalog: Catalog, kpi: str) -> str:
