@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.meetings import Meeting
 from desktop.ui.pages.base import Going
@@ -15,6 +15,7 @@ from tests.ui.typing_in import click, heard, shown
 
 
 def words(page) -> str:
+    QApplication.processEvents()
     (card,) = [x for x in page.findChildren(QWidget, "home.coming") if x.isVisible()]
     return plain("\n".join(x.accessibleName() or x.text() for x in card.findChildren(QLabel)))
 
