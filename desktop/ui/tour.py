@@ -80,6 +80,7 @@ class Tour:
         with self._opened("sample") as sample:
             self._pages(sample)
             self._import(sample)
+            self._handed_back(sample)
             self._check(sample)
             self._questions(sample)
             self._plan(sample)
@@ -151,6 +152,22 @@ class Tour:
         assert again is not None
         again.click()
         self._see(program, "each_month-import-preview")
+
+    def _handed_back(self, program: Running) -> None:
+        """See the sheet the agency filled in: what it would change, and its words beside the figures."""
+        assert program.visit is not None
+        desk = program.visit.desk
+        file = records.agency_sheet(desk, self.root / "agency.xlsx")
+        program.main.go(Going("each_month", part="import"))
+        program.main.take_files([file])
+        self._see(program, "each_month-import-agency")
+        page = program.main.page()
+        assert page is not None
+        keep = page.findChild(QAbstractButton, "import.apply")
+        assert keep is not None
+        keep.click()
+        self._see(program, "each_month-sheet-agency")
+        desk.database.undo(desk.shop)
 
     def _plan(self, program: Running) -> None:
         """See what is done with the KPI plan as a whole."""

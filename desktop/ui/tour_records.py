@@ -16,10 +16,12 @@ from desktop.domain.shop import Purpose
 from desktop.language import _, current
 from desktop.services.sample.create import Sample
 from desktop.services.sample.downloads import write_downloads
+from desktop.services.sample.handed_back import KPI, fill_sample
 from desktop.services.setup import Setup
 from desktop.settings import Paths, resources
 from desktop.storage.backups import back_up
 from desktop.storage.database import Database
+from desktop.wording.kpis import name_of
 from desktop.wording.questions import ANSWER, CHOICES, CODE
 
 if TYPE_CHECKING:
@@ -62,6 +64,16 @@ def downloads(desk: Desk, folder: Path) -> tuple[Path, ...]:
     with desk.database.read() as reader:
         book = reader.book(desk.shop)
     return write_downloads(book, desk.today(), folder).files
+
+
+def agency_sheet(desk: Desk, file: Path) -> Path:
+    """Write the input sheet of the running month as the sample's agency hands it back."""
+    month = Month.of(desk.today())
+    desk.reporting.write_agency_sheet(desk.shop, month, current(), file)
+    with desk.database.read() as reader:
+        book = reader.book(desk.shop)
+    fill_sample(file, book, name_of(desk.measures, KPI), desk.today())
+    return file
 
 
 def amended(desk: Desk) -> None:
