@@ -10,6 +10,7 @@ from decimal import Decimal
 from desktop.domain.book import Book
 from desktop.domain.derived import Figures
 from desktop.domain.fees.checks import counted_codes
+from desktop.domain.fees.promoted import not_counted
 from desktop.domain.kpis import Measure, Unit
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused, of_month
@@ -105,9 +106,9 @@ def uncancel_problems(book: Book, cancelled: Cancellation) -> Iterator[Problem]:
 
 def left_to_cancel(book: Book, measures: Mapping[str, Measure], month: Month, kpi: str) -> int:
     """Give how many of a month's results count still: what came, less invalid and cancelled ones."""
-    figures, measure = Figures(book, measures), measures.get(kpi)
+    figures, rejected = Figures(book, measures), not_counted(book.contract_in(month), measures, kpi)
     counted = figures.value(month, kpi) or Decimal(0)
-    invalid = figures.value(month, measure.invalid) if measure and measure.invalid else None
+    invalid = figures.value(month, rejected) if rejected else None
     gone = sum(x.count for x in book.cancellations if (x.of_month, x.kpi) == (month, kpi))
     return int(counted) - int(invalid or 0) - gone
 

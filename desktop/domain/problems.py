@@ -132,6 +132,7 @@ class Code(StrEnum):
     DAY_TOO_EARLY = "day_too_early"
     DAY_KEPT_ALREADY = "day_kept_already"
     DAY_MISSING = "day_missing"
+    AMOUNT_MISSING = "amount_missing"
     PLACE_MISSING = "place_missing"
     NO_CONTRACT = "no_contract"
     OUTSIDE_CONTRACT = "outside_contract"

@@ -1,4 +1,4 @@
-"""The small records beside a month's figures: mentions of the shop, days with adverts."""
+"""The small records beside a month's figures: mentions of the shop, days with adverts, promoted posts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from datetime import datetime
 
 from desktop.domain.entering import refuse
 from desktop.domain.mentions import Mention
+from desktop.domain.money import Yen
 from desktop.domain.month import Month
+from desktop.domain.posts import Post
+from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.recorded import (
     ad_day_problems,
     ad_days_in,
@@ -54,6 +57,22 @@ class Logs:
         with self.database.unit("drop_mention", shop=self.shop) as unit:
             refuse(closed_problems(unit.book(self.shop), mention.day))
             unit.delete(mention)
+        return unit.step
+
+    def posts(self, month: Month) -> tuple[Post, ...]:
+        """Give the posts published in a month, oldest first."""
+        with self.database.read() as reader:
+            return tuple(x for x in reader.all(Post, shop=self.shop) if Month.of(x.posted) == month)
+
+    def promote(self, post: Post, spend: Yen | None) -> Step | None:
+        """Mark a post as promoted, with what was paid for it (0: not known); None takes the mark away.
+
+        A mark changes no figure, so posts of a closed month take it. Raises `Refused` below zero.
+        """
+        if spend is not None and spend < 0:
+            raise Refused(Problem(Code.BELOW_ZERO, where="spend"))
+        with self.database.unit("promote_post", shop=self.shop) as unit:
+            unit.put(replace(post, promoted=spend is not None, promotion=spend or 0))
         return unit.step
 
     def ad_days(self, month: Month) -> tuple[AdDay, ...]:

@@ -14,6 +14,7 @@ from desktop.domain.fees.lines import (
     ShareBasis,
     TieredBasis,
 )
+from desktop.domain.fees.promoted import VIEWS
 from desktop.domain.fees.statement import MonthStatement
 from desktop.domain.money import Rounding, Yen
 from desktop.language import N_, _
@@ -75,7 +76,9 @@ def invalid_note(line: FeeLine, names: Names = str, units: Units | None = None) 
             came, invalid = yen(basis.counted), yen(basis.invalid)
         case _:
             return ""
-    return _("{invalid} of {came} invalid").format(invalid=invalid, came=came)
+    promoted = getattr(line.basis, "kpi", "") == VIEWS
+    text = _("{invalid} of {came} bought by adverts") if promoted else _("{invalid} of {came} invalid")
+    return text.format(invalid=invalid, came=came)
 
 
 def line_text(line: FeeLine, names: Names = str, units: Units | None = None) -> str:

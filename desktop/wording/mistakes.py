@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from desktop.domain.fees.lines import ClawbackBasis, PerResultBasis, ShareBasis, TieredBasis
 from desktop.domain.fees.mistakes import Explanation, InvoiceCheck, Mistake, Verdict
+from desktop.domain.fees.promoted import VIEWS
 from desktop.domain.fees.statement import MonthStatement
 from desktop.language import N_, _, ngettext
 from desktop.wording.amounts import month_name, yen
@@ -127,7 +128,12 @@ def _invalid(month: MonthStatement, words: Words) -> str:
     if len(counted) != 1 or sales:
         return ""
     (basis,) = counted.values()
-    text = _("{count} invalid seem to be counted")
+    promoted = basis.kpi == VIEWS
+    text = (
+        _("{count} that adverts bought seem to be counted")
+        if promoted
+        else _("{count} invalid seem to be counted")
+    )
     return text.format(count=words.results(basis.invalid, basis.kpi))
 
 

@@ -31,6 +31,7 @@ _SENTENCES: dict[Code, str] = {
     Code.DAY_KEPT_ALREADY: N_(
         "This day is kept already. Nothing was changed. Please change that line instead."
     ),
+    Code.AMOUNT_MISSING: N_("Please enter the amount. Nothing was changed."),
     Code.DAY_MISSING: N_("Please enter the day. Nothing was changed."),
     Code.PLACE_MISSING: N_("Please say where you saw it. Nothing was changed."),
     Code.NOT_A_REGISTRATION: N_(

@@ -35,6 +35,7 @@ _TITLES = {
     "drop_mention": N_("taking a mention away"),
     "keep_ad_day": N_("a day with adverts"),
     "drop_ad_day": N_("taking a day with adverts away"),
+    "promote_post": N_("whether a post was promoted"),
     "note_delivery": N_("what was delivered in a month"),
     "review_month": N_("the short review of a month"),
     "receive_invoice": N_("entering an invoice"),

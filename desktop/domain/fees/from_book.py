@@ -13,6 +13,7 @@ from desktop.domain.derived import Extra, Figure, Figures
 from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.lines import CostBasis
 from desktop.domain.fees.mistakes import InvoiceCheck, check_invoice
+from desktop.domain.fees.promoted import not_counted
 from desktop.domain.fees.results import Cancelled, Counted, MonthResults
 from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.statement import MonthStatement, statement
@@ -143,7 +144,7 @@ def _ads(month: MonthStatement) -> Yen:
 
 
 def _results(book: Book, measures: Mapping[str, Measure], schedule: Schedule, month: Month) -> MonthResults:
-    terms = schedule.at(month)
+    terms, contract = schedule.at(month), book.contract_in(month)
     figures = _figures(book, measures, terms, month)
     for code, figure in figures.items():
         if figure.rounded:
@@ -151,7 +152,7 @@ def _results(book: Book, measures: Mapping[str, Measure], schedule: Schedule, mo
     return MonthResults(
         month=month,
         results={
-            kpi: _counted(figures, measures.get(kpi), kpi, month)
+            kpi: _counted(figures, not_counted(contract, measures, kpi), kpi, month)
             for kpi in measured_kpis(terms)
             if figures[kpi].value is not None
         },
@@ -163,9 +164,9 @@ def _results(book: Book, measures: Mapping[str, Measure], schedule: Schedule, mo
     )
 
 
-def _counted(figures: Mapping[str, Figure], measure: Measure | None, kpi: str, month: Month) -> Counted:
+def _counted(figures: Mapping[str, Figure], rejected: str, kpi: str, month: Month) -> Counted:
     """Take a count and what was rejected of it; where nobody rejected anything, nothing is invalid."""
-    invalid = figures[measure.invalid].value if measure and measure.invalid else None
+    invalid = figures[rejected].value if rejected else None
     counted = Counted(int(figures[kpi].value or 0), int(invalid or 0))
     if counted.billable < 0:
         raise Refused(Problem(Code.MORE_INVALID_THAN_COUNTED, where=kpi, values={"month": month}))
@@ -175,8 +176,9 @@ def _counted(figures: Mapping[str, Figure], measure: Measure | None, kpi: str, m
 def _figures(book: Book, measures: Mapping[str, Measure], terms: Terms, month: Month) -> Mapping[str, Figure]:
     """Give every value of a month that a fee of the contract looks at."""
     figures, kpis = Figures(book, measures), measured_kpis(terms)
-    invalid = [measures[kpi].invalid for kpi in kpis if kpi in measures and measures[kpi].invalid]
-    return {code: figures.figure(month, code) for code in (*kpis, *invalid, *_costs(terms))}
+    contract = book.contract_in(month)
+    rejected = filter(None, (not_counted(contract, measures, kpi) for kpi in kpis))
+    return {code: figures.figure(month, code) for code in (*kpis, *rejected, *_costs(terms))}
 
 
 def _costs(terms: Terms) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.fees.checks import measured_kpis
+from desktop.domain.fees.promoted import ORGANIC, not_counted
 from desktop.domain.kpis import Formula, Unit
 from desktop.language import _
 from desktop.reports.composing.costs import COST, cost_name, cost_per_result, hidden
@@ -57,7 +58,7 @@ def _codes(facts: Facts, stages: tuple[str, ...]) -> Iterator[str]:
     yield from stages
     yield from fee_codes(facts)
     for row in facts.sheet.rows:
-        if not row.part_of and row.kpi != COST:
+        if (not row.part_of or row.kpi == ORGANIC) and row.kpi != COST:
             yield from parts(facts, row.kpi)
     yield from _ALWAYS
 
@@ -66,9 +67,8 @@ def fee_codes(facts: Facts) -> Iterator[str]:
     """What the contract's fees count, and what of it was not valid."""
     for kpi in measured_kpis(facts.contract.terms) if facts.contract else ():
         yield kpi
-        measure = facts.measure(kpi)
-        if measure and measure.invalid:
-            yield measure.invalid
+        if rejected := not_counted(facts.contract, facts.figures.measures, kpi):
+            yield rejected
 
 
 def parts(facts: Facts, code: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from desktop.domain import invoices
 from desktop.domain.fees.ceiling import month_cost
 from desktop.domain.fees.lines import LineKind
 from desktop.domain.fees.mistakes import Explanation, InvoiceCheck, as_if
+from desktop.domain.fees.promoted import not_counted
 from desktop.domain.fees.statement import MonthStatement
 from desktop.domain.invoices import Invoice, InvoiceState
 from desktop.domain.money import Yen
@@ -74,9 +75,9 @@ def _columns(facts: Facts, account: Account) -> dict[str, tuple[str, str]]:
     """Where the raw data has what was counted and what of it was not valid."""
     found = {}
     for code in account.case.results:
-        measure = facts.measure(code)
-        if measure and measure.invalid and facts.value(facts.month, measure.invalid) is not None:
-            found[code] = (facts.name(code), facts.name(measure.invalid))
+        rejected = not_counted(facts.contract, facts.figures.measures, code)
+        if rejected and facts.value(facts.month, rejected) is not None:
+            found[code] = (facts.name(code), facts.name(rejected))
     return found
 
 

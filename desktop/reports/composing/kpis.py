@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from desktop.domain.fees.promoted import ORGANIC
 from desktop.domain.kpis import Direction, Tier, Unit
 from desktop.domain.sheet import SheetRow, State, judge
 from desktop.domain.statistics import change, compare, overdispersion, rate_above, share_above
@@ -29,9 +30,14 @@ def _rows(facts: Facts) -> Iterator[KpiRow]:
     for row in facts.sheet.rows:
         if row.kpi == COST:
             yield _cost(facts, row)
-        elif not row.part_of and row.kpi != POSTS and not hidden(facts, row.kpi) and _worth_showing(row):
+        elif _stands(row) and not hidden(facts, row.kpi) and _worth_showing(row):
             yield _row(facts, row)
     yield from _posts(facts)
+
+
+def _stands(row: SheetRow) -> bool:
+    """Parts stay out, but for the views without adverts."""
+    return (not row.part_of or row.kpi == ORGANIC) and row.kpi != POSTS
 
 
 def _worth_showing(row: SheetRow) -> bool:

@@ -11,12 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from desktop.domain.closing import MonthView, Stage, StageState, entered_of, stages
 from desktop.domain.month import Month
 from desktop.language import N_, _
+from desktop.ui.pages.adverts_part import AdvertsPart
 from desktop.ui.pages.base import DeskPage, Going
 from desktop.ui.pages.close_part import ClosePart
 from desktop.ui.pages.fee_part import FeePart
 from desktop.ui.pages.import_part import ImportPart
 from desktop.ui.pages.mentions_part import MentionsPart
-from desktop.ui.pages.month_part import MENTIONS, PLACE, MonthPart, to_stage
+from desktop.ui.pages.month_part import ADVERTS, MENTIONS, PLACE, MonthPart, to_stage
 from desktop.ui.pages.review_part import ReviewPart
 from desktop.ui.pages.sheet_part import SheetPart
 from desktop.ui.style import look
@@ -43,6 +44,7 @@ _KINDS: dict[str, type[MonthPart]] = {
     Stage.REVIEW: ReviewPart,
     Stage.CLOSE: ClosePart,
     MENTIONS: MentionsPart,
+    ADVERTS: AdvertsPart,
 }
 
 

@@ -149,7 +149,7 @@ def _value(sheet: MonthSheet, row: SheetRow) -> Cell:
     text, unit = value_parts(row.value, row.measure)
     text = _("about {value}").format(value=text) if row.rounded else text
     typed = show(row.value, row.unit)
-    return Cell(text, unit, beside_words(row), editable=row.editable, locked=frozen, typed=typed)
+    return Cell(text, unit, editable=row.editable, locked=frozen, typed=typed)
 
 
 def _achievement(row: SheetRow) -> Cell:
@@ -161,10 +161,11 @@ def _source(row: SheetRow) -> Cell:
     if row.source is None:
         return Cell()
     icon = "imported" if row.source.startswith(IMPORTED) else _SOURCES.get(row.source, "")
-    below = _("so far") if row.partial else _("stands out") if row.apart and not row.note else ""
-    return Cell(
-        service_word(row.source), icon=icon, colour="muted", small=True, below=below, help=_origin(row)
-    )
+    odd = _("stands out") if row.apart and not row.note else ""
+    below = _("so far") if row.partial else beside_words(row) or odd
+    origin = _origin(row)
+    shown = "" if origin else icon  # the mark of the explanation takes its room
+    return Cell(service_word(row.source), icon=shown, colour="muted", small=True, below=below, help=origin)
 
 
 def _origin(row: SheetRow) -> Help | None:

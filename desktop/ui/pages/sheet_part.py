@@ -15,7 +15,7 @@ from desktop.ui.pages.base import Going
 from desktop.ui.pages.cancelling import CancellingDialog
 from desktop.ui.pages.check_card import CheckCard
 from desktop.ui.pages.links import GoLink
-from desktop.ui.pages.month_part import MENTIONS, MonthPart, to_part, to_stage
+from desktop.ui.pages.month_part import ADVERTS, MENTIONS, MonthPart, to_part, to_stage
 from desktop.ui.pages.month_sheet_model import NAME, NOTE, VALUE, sheet_lines
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button, Link
@@ -50,7 +50,7 @@ class SheetPart(MonthPart):
         self._sheet = Sheet(_("Monthly record"))
         self._note_of, self._note = Label("", "label"), TextInput()
         self._cancel = Link(_("Results cancelled later"), trailing="")
-        self._mentions = Link(_("Mentions"))
+        self._mentions, self._adverts = Link(_("Mentions")), Link(_("Adverts by day"))
         self._check = CheckCard()
         self._next = Button(_("Go on to the fee"), "primary", trailing="next")
         self._name()
@@ -87,6 +87,7 @@ class SheetPart(MonthPart):
         self._note.setObjectName("each_month.note")
         self._cancel.setObjectName("each_month.cancelling")
         self._mentions.setObjectName("each_month.mentions")
+        self._adverts.setObjectName("each_month.adverts")
         self._next.setObjectName("each_month.to_fee")
 
     def _connect(self) -> None:
@@ -98,6 +99,7 @@ class SheetPart(MonthPart):
         self._check.explained.connect(self._explain)
         self._cancel.clicked.connect(self._open_cancelling)
         self._mentions.clicked.connect(self._go_mentions)
+        self._adverts.clicked.connect(self._go_adverts)
         self._next.clicked.connect(self._go_fee)
         self._open.clicked.connect(self._go_close)
         self._choose.asked.connect(self.going)
@@ -111,7 +113,7 @@ class SheetPart(MonthPart):
         self.lines.addWidget(framed(self._sheet))
         self.lines.addWidget(self._note_row)
         self.lines.addWidget(self._check)
-        self.lines.addLayout(row(self._cancel, self._mentions, None, self._next, gap=16))
+        self.lines.addLayout(row(self._cancel, self._mentions, self._adverts, None, self._next, gap=16))
 
     def _folded(self, view: MonthView) -> frozenset[str]:
         """A closed month keeps its parts to itself, an open one shows where to type; the arrow turns it round."""
@@ -242,6 +244,9 @@ class SheetPart(MonthPart):
 
     def _go_mentions(self) -> None:
         self.going.emit(to_part(self.month, MENTIONS))
+
+    def _go_adverts(self) -> None:
+        self.going.emit(to_part(self.month, ADVERTS))
 
     def _go_close(self) -> None:
         self.going.emit(to_stage(self.month, Stage.CLOSE))

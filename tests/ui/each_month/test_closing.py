@@ -80,7 +80,7 @@ def test_the_way_goes_on_from_the_sheet_to_the_fee(record):
     assert record.find(Sheet, "fee.table").isVisible()
 
 
-@pytest.mark.parametrize("part", ["import", "fee", "review", "close", "mentions"])
+@pytest.mark.parametrize("part", ["import", "fee", "review", "close", "mentions", "adverts"])
 def test_opening_a_part_flashes_no_window(record, part):
     record.go(part)
     assert record.window.isActiveWindow()

@@ -283,7 +283,7 @@ def test_the_part_and_month_outlive_a_change_of_language(record, wear):
     assert record.window.page().here(Going("each_month")) == Going("each_month", Month(2026, 8), "close")
 
 
-@pytest.mark.parametrize("part", ["sheet", "import", "fee", "review", "close", "mentions"])
+@pytest.mark.parametrize("part", ["sheet", "import", "fee", "review", "close", "mentions", "adverts"])
 @pytest.mark.parametrize(("theme", "scale", "spoken"), [("light", 1.0, "ja"), ("dark", 1.25, "en")])
 def test_nothing_is_cut_nameless_or_faint(record, wear, part, theme, scale, spoken):
     wear(theme, scale, spoken)

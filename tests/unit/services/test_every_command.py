@@ -370,6 +370,11 @@ class Desk(RuleBasedStateMachine):
             change = replace(kept, spend=spend, views=views)
             self.act(*(self.logs.drop_ad_day, kept) if drop else (self.logs.keep_ad_day, change))
 
+    @rule(at=PLACES, spend=st.none() | YEN)
+    def promote(self, at: int, spend: int | None) -> None:
+        posts = self.logs.posts(Month(2026, 10))
+        self.act(self.logs.promote, posts[at % len(posts)], spend)
+
     @rule(month=MONTHS, reported=DAYS, days=st.none() | st.integers(-1, 9))
     def deliver(self, month: Month, reported: date | None, days: int | None) -> None:
         self.act(self.months.deliver, month, reported, days)

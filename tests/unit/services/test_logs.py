@@ -77,3 +77,17 @@ def test_days_with_adverts_make_up_the_months_spend_until_one_is_typed(logs: Log
     assert (row.value, row.source, row.recorded) == (5_000, "typed", 4_500)
     ((measure, value),) = months.before_records(november, ("ad_spend",))
     assert (measure.code, value) == ("ad_spend", 5_000)
+
+
+def test_a_post_is_marked_as_promoted_with_what_was_paid(logs: Logs, database: Database) -> None:
+    post = logs.posts(OCT)[0]
+    assert not post.promoted
+    logs.promote(post, 3_000)
+    marked = logs.posts(OCT)[0]
+    assert (marked.promoted, marked.promotion) == (True, 3_000)
+    logs.promote(marked, None)
+    assert (logs.posts(OCT)[0].promoted, logs.posts(OCT)[0].promotion) == (False, 0)
+    with pytest.raises(Refused):
+        logs.promote(logs.posts(OCT)[0], -1)
+    database.undo("sample")
+    assert logs.posts(OCT)[0].promoted
