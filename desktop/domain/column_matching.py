@@ -14,7 +14,7 @@ _MARKS = re.compile(r"[\W_]+")
 _ENDINGS = re.compile(r"(?:総|合計|件数|回数|人数|本数|数|件|回)$")
 _BEGINNINGS = re.compile(r"^(?:動画の?|総|合計|今月の?|当月の?|月間|お|ご)")
 _ALSO: Mapping[str, tuple[str, ...]] = {
-    "views": ("再生", "視聴", "インプレッション", "表示", "video views", "plays"),
+    "views": ("再生", "視聴", "インプレッション", "表示", "video views", "video views of the month", "plays"),
     "profile_views": ("プロフィール表示", "プロフィールの表示", "プロフィール閲覧", "プロフィールアクセス"),
     "likes": ("いいね", "いいね!"),
     "comments": ("コメント",),

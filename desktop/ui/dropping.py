@@ -41,6 +41,10 @@ class Dropping(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
+    def hear(self, window: QWidget) -> None:
+        """Take what is pasted while nothing in the window has the keyboard."""
+        window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the veil when files come over the window, and take those that are pasted."""
         if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():

@@ -90,6 +90,7 @@ class MainWindow(QWidget):
         self._drop_pages()
         self._desk, self._view = desk, view or self._view
         self._sidebar.show()
+        self._dropping.hear(self.window())
         self.go(going or Going(HOME.key))
 
     def show_home(self, view: HomeView) -> None:

@@ -26,6 +26,7 @@ from desktop.ui.main_window import ADD_SHOP, MainWindow
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.registry import PAGES
 from desktop.ui.visiting import Visit
+from desktop.ui.widgets.sheet import Sheet
 from desktop.ui.widgets.text_input import TextInput
 from desktop.ui.widgets.wizard import StepWizard
 from desktop.ui.window import Window
@@ -148,10 +149,35 @@ class Tour:
         self._see(program, "each_month-import-drag")
         QApplication.sendEvent(program.main, QDropEvent(QPointF(where), copy, data, left, none))
         self._see(program, "each_month-import-year")
-        again = page.findChild(QAbstractButton, "import.read_again")
-        assert again is not None
-        again.click()
+        press(page, "import.read_again")
         self._see(program, "each_month-import-preview")
+        program.main.take_files([records.report(self.root / "report.csv")])
+        settle(program)
+        page.findChildren(Sheet, "import.files")[0].pick(str(len(files)))
+        self._see(program, "each_month-import-unknown")
+        self._matched(program, page)
+
+    def _matched(self, program: Running, page: QWidget) -> None:
+        """See an agency's table matched, brought in, and what taking that back would lose."""
+        assert program.visit is not None
+        press(page, "import.match")
+        settle(program)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        self._see(program, "each_month-import-columns", dialog)
+        press(dialog, "columns.done")
+        self._see(program, "each_month-import-matched")
+        press(page, "import.apply")
+        settle(program)
+        step = records.typed_since(program.visit.desk)
+        program.main.go(Going("each_month", part="import"))
+        self._see(program, "each_month-import-history")
+        press(page, f"import.take_back.{step}")
+        settle(program)
+        lost = QApplication.activeModalWidget()
+        assert lost is not None
+        self._see(program, "each_month-import-take-back", lost)
+        lost.close()
 
     def _handed_back(self, program: Running) -> None:
         """See the sheet the agency filled in: what it would change, and its words beside the figures."""
@@ -163,9 +189,7 @@ class Tour:
         self._see(program, "each_month-import-agency")
         page = program.main.page()
         assert page is not None
-        keep = page.findChild(QAbstractButton, "import.apply")
-        assert keep is not None
-        keep.click()
+        press(page, "import.apply")
         self._see(program, "each_month-sheet-agency")
         desk.database.undo(desk.shop)
 
@@ -282,6 +306,13 @@ class Tour:
             self.show(f"{name}-{number}", shown)
             number += 1
         bar.setValue(0)
+
+
+def press(inside: QWidget, name: str) -> None:
+    """Press the button of that name."""
+    button = inside.findChild(QAbstractButton, name)
+    assert button is not None, name
+    button.click()
 
 
 def settle(program: Running) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.catalog.catalog import Catalog
 from desktop.catalog.sample.book import read_sample
 from desktop.domain.book import Book
+from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.domain.shop import Purpose
 from desktop.language import _, current
@@ -66,6 +68,17 @@ def downloads(desk: Desk, folder: Path) -> tuple[Path, ...]:
     return write_downloads(book, desk.today(), folder).files
 
 
+def report(file: Path) -> Path:
+    """Write an agency's own table of the months, one of its numbers in words."""
+    rows = (
+        (_("Month of the figures"), _("Video views of the month"), _("Enquiries"), _("Written by")),
+        ("2026-09", "41200", "11", "A"),
+        ("2026-10", "46800", _("about 14"), "A"),
+    )
+    file.write_text("\n".join(",".join(row) for row in rows), "utf-8-sig")
+    return file
+
+
 def agency_sheet(desk: Desk, file: Path) -> Path:
     """Write the input sheet of the running month as the sample's agency hands it back."""
     month = Month.of(desk.today())
@@ -74,6 +87,13 @@ def agency_sheet(desk: Desk, file: Path) -> Path:
         book = reader.book(desk.shop)
     fill_sample(file, book, name_of(desk.measures, KPI), desk.today())
     return file
+
+
+def typed_since(desk: Desk) -> str:
+    """Type over a figure that the newest import brought; give the import's step."""
+    step = desk.importing.sets(desk.shop)[0]
+    desk.months.enter(Month.of(desk.today()), "likes", Typed(Decimal(2500)))
+    return step.id
 
 
 def amended(desk: Desk) -> None:

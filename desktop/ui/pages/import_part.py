@@ -56,7 +56,7 @@ class ImportPart(MonthPart):
         self._empty = Empty(
             "import",
             _(
-                "Drop the files of TikTok Studio here, or choose them. You see what they hold before anything is kept."
+                "Drop the files of TikTok, Google, Meta or your agency here, or choose them. You see what they hold before anything is kept."
             ),
             self._choose,
         )
@@ -121,7 +121,7 @@ class ImportPart(MonthPart):
         act = column(row(None, self._give_up, self._apply), row(None, later), gap=4)
         main = column(self._found, row(self._more, None), None)
         side = boxed(column(self._values, self._handed, act, None))
-        self._both = Columns(boxed(main), side, side_width=340, least=860)
+        self._both = Columns(boxed(main), side, least=860)
         for piece in (self._empty, self._working, self._both, self._downloads, self._history):
             self.lines.addWidget(piece)
         self.lines.addStretch(1)
