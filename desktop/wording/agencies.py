@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from desktop.domain.agencies import Agency, AgencyState, Evidence, Worker
 from desktop.domain.meetings import Decision
@@ -95,14 +95,18 @@ def gaps_words(rating: Rating, weights: Mapping[str, int]) -> str:
     ).format(agency=agency_name(rating.agency), count=len(rating.gaps), names=names)
 
 
-def uncovered_words(rating: Rating) -> str:
-    """Say which work nobody does, or nobody asked about; empty where all is settled."""
-    if not rating.uncovered:
-        return ""
-    names = _(", ").join(task.name[current()] for task in rating.uncovered)
-    return _("{agency}: nobody does, or nobody asked about: {names}.").format(
-        agency=agency_name(rating.agency), names=names
-    )
+def uncovered_words(rating: Rating) -> Iterator[str]:
+    """Say which work nobody does, and which nobody asked about."""
+    name = agency_name(rating.agency)
+    if nobody := _tasks(rating, Worker.NOBODY):
+        yield _("{agency}: nobody does “{names}”.").format(agency=name, names=nobody)
+    if unasked := _tasks(rating, None):
+        yield _("{agency}: it is not asked yet who does “{names}”.").format(agency=name, names=unasked)
+
+
+def _tasks(rating: Rating, worker: Worker | None) -> str:
+    found = (x.task.name[current()] for x in rating.shares if x.worker is worker)
+    return _("” and “").join(found)
 
 
 def leader_words(leader: Rating | None, compared: int) -> str:

@@ -76,7 +76,7 @@ def _cut_cells(sheet: Sheet) -> Iterator[str]:
         for at, cell in enumerate(row.cells):
             hidden = at >= len(lines.columns) or sheet.isColumnHidden(at)
             if (
-                row.kind in ("plain", "sum", "total")
+                row.kind in ("plain", "sum", "total", "lead")
                 and not hidden
                 and width_wanted(cell, row) > sheet.columnWidth(at) + 1
             ):

@@ -15,7 +15,7 @@ from desktop.domain.problems import Problem
 from desktop.domain.scorecard import Rating
 from desktop.language import _, current
 from desktop.ui.pages.agency_forms import AgencyDialog, CandidateDialog, WeightsDialog
-from desktop.ui.pages.agency_lines import HEAD, WEIGHT, WHAT, agency_lines
+from desktop.ui.pages.agency_lines import HEAD, STATE, WEIGHT, WHAT, agency_lines
 from desktop.ui.pages.agency_part import AgencyPart
 from desktop.ui.pages.agency_score import AnswerDialog, ScoreDialog
 from desktop.ui.pages.base import Going
@@ -133,8 +133,8 @@ class ComparePart(AgencyPart):
             if text := gaps_words(rating, view.weights):
                 found.append(Note(text, "help", "info"))
                 found.append(self._to_questions(rating))
-            if (text := uncovered_words(rating)) and rating.agency.work:
-                found.append(Note(text, "attention", "warn"))
+            if rating.agency.work:
+                found += [Note(text, "attention", "warn") for text in uncovered_words(rating)]
         return found
 
     def _to_questions(self, rating: Rating) -> Link:
@@ -165,7 +165,7 @@ class ComparePart(AgencyPart):
         rating = self._rating(column)
         if rating is None or column in (WHAT, WEIGHT):
             return
-        if code == HEAD:
+        if code in (HEAD, STATE):
             self._open_agency(rating.agency)
         elif self._card.criterion(code) is not None:
             self._open_score(rating, code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.domain.agencies import AgencyState, Evidence, Worker
+from desktop.domain.agencies import Agency, AgencyState, Evidence, Worker
 from desktop.domain.scorecard import Rating, Score, Scorecard, Share, Standing, Verdict
 from desktop.domain.text import Text
 from desktop.language import _, current
@@ -24,7 +24,12 @@ from desktop.wording.agencies import (
 if TYPE_CHECKING:
     from desktop.services.agencies import AgenciesView
 
-HEAD, WHAT, WEIGHT = "head", "what", "weight"
+HEAD, STATE, WHAT, WEIGHT = "head", "state", "what", "weight"
+_STATES: dict[AgencyState, tuple[str, Colour]] = {
+    AgencyState.CHOSEN: ("done", "good"),
+    AgencyState.CANDIDATE: ("not_started", "muted"),
+    AgencyState.DECLINED: ("left_out", "muted"),
+}
 _VERDICTS: dict[Verdict, tuple[str, Colour]] = {
     Verdict.STRONG: ("done", "good"),
     Verdict.NEGOTIATE: ("attention", "warn"),
@@ -43,8 +48,8 @@ def agency_lines(view: AgenciesView, card: Scorecard, shown: Sequence[Rating]) -
     """Lay the agencies out; each has a column whose key is its id, each question a row whose key is its code."""
     columns = (
         Column(WHAT, stretch=True),
-        Column(WEIGHT, right=True),
-        *(Column(x.agency.id, rule=True, alike=True) for x in shown),
+        Column(WEIGHT, right=True, spare=True),
+        *(Column(x.agency.id, rule=True, alike=True, marked=_chosen(x)) for x in shown),
     )
     return Lines(columns, tuple(_rows(view, card, shown)))
 
@@ -52,6 +57,7 @@ def agency_lines(view: AgenciesView, card: Scorecard, shown: Sequence[Rating]) -
 def _rows(view: AgenciesView, card: Scorecard, shown: Sequence[Rating]) -> Iterator[Row]:
     heads = (Cell(_("Compared by")), Cell(_("Weight")))
     yield Row(HEAD, (*heads, *map(_head, shown)), kind="lead")
+    yield Row(STATE, (Cell(_("Your decision")), Cell(), *(_state(x.agency) for x in shown)))
     spoken = current()
     for at, criterion in enumerate(card.criteria):
         help_ = Help(criterion.name[spoken], criterion.what[spoken], _anchors(criterion.anchors, spoken))
@@ -75,15 +81,20 @@ def _anchors(anchors: Sequence[Text], spoken: str) -> str:
     return "\n".join(lines)
 
 
+def _chosen(rating: Rating) -> bool:
+    return rating.agency.state is AgencyState.CHOSEN
+
+
+def _state(agency: Agency) -> Cell:
+    icon, colour = _STATES[agency.state]
+    return Cell(state_word(agency.state), icon=icon, colour=colour, small=True, opens=True)
+
+
 def _head(rating: Rating) -> Cell:
     icon, colour = _VERDICTS[rating.verdict]
-    agency = rating.agency
-    verdict = verdict_word(rating.verdict)
-    if agency.state is not AgencyState.CANDIDATE:
-        verdict = _("{verdict} ({state})").format(verdict=verdict, state=state_word(agency.state))
     return Cell(
-        agency_name(agency),
-        below=verdict,
+        agency_name(rating.agency),
+        below=verdict_word(rating.verdict),
         icon=icon,
         colour=colour,
         figure=total_words(rating),

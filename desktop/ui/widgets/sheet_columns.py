@@ -32,8 +32,9 @@ def widths(lines: Lines, room: int) -> list[int]:
 
 
 def needed(lines: Lines) -> int:
-    """Give the width at which nothing is cut, in px."""
-    return sum(_all_wanted(lines))
+    """Give the width at which nothing is cut, without the spare columns, in px."""
+    wanted = zip(lines.columns, _all_wanted(lines), strict=True)
+    return sum(width for column, width in wanted if not column.spare)
 
 
 def _all_wanted(lines: Lines) -> list[int]:

@@ -15,6 +15,8 @@ INDENT = 16
 _FIELD = 6
 """An editable cell's frame stands so far inside the cell."""
 ERROR_HEIGHT = 28
+_FIGURE = 22
+"""Size of the figure in a lead row."""
 
 
 def height_of(row: Row) -> int:
@@ -37,6 +39,8 @@ def font_of(cell: Cell, row: Row) -> QFont:
 
 def width_wanted(cell: Cell, row: Row) -> int:
     """Give the width a cell needs to show everything, in px."""
+    if row.kind == "lead" and cell.figure:
+        return _lead_width(cell)
     theme, font = look(), font_of(cell, row)
     width = width_of(font, cell.text) + 2 * PADDING + cell.indent * INDENT
     width += width_of(theme.font("hint"), cell.unit) + 2 if cell.unit else 0
@@ -47,6 +51,15 @@ def width_wanted(cell: Cell, row: Row) -> int:
     width += theme.px(18) + (8 if cell.text else 0) if cell.tick is not None else 0
     below = width_of(theme.font("hint"), cell.below) + 2 * PADDING if cell.below else 0
     return max(width + (theme.px(24) if cell.editable else 0), below)
+
+
+def _lead_width(cell: Cell) -> int:
+    theme = look()
+    name = width_of(theme.font("body", bold=True), cell.text)
+    name += width_of(theme.font("hint"), cell.unit) + 4 if cell.unit else 0
+    verdict = width_of(theme.font("total", size=_FIGURE), cell.figure) + 8
+    verdict += theme.size("icon_small") + 4 + width_of(theme.font("hint"), cell.below)
+    return max(name, verdict) + 2 * PADDING
 
 
 def marks_width(cell: Cell) -> int:
@@ -254,6 +267,8 @@ def _paint_lock(painter: QPainter, inside: QRectF) -> None:
 def _paint_lead(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> None:
     theme, bold = look(), look().font("body", bold=True)
     inside = rect.adjusted(PADDING, 14, -PADDING, -12)
+    if column.marked:
+        painter.fillRect(rect.adjusted(1, 0, 0, -1), theme.colour("accent_soft"))
     if not cell.figure:
         plain = theme.font("hint")
         words(painter, inside, cell.text, plain, theme.colour("muted"), RIGHT if column.right else LEFT)
@@ -263,7 +278,7 @@ def _paint_lead(painter: QPainter, rect: QRectF, cell: Cell, column: Column) -> 
     rest = upper.adjusted(width_of(bold, cell.text) + 4, 0, 0, 0)
     words(painter, rest, cell.unit, theme.font("hint"), theme.colour("muted"), LEFT)
     lower = QRectF(inside.left(), upper.bottom(), inside.width(), inside.bottom() - upper.bottom())
-    font = theme.font("total", size=22)
+    font = theme.font("total", size=_FIGURE)
     words(painter, lower, cell.figure, font, theme.colour("text"), LEFT)
     side, left = theme.size("icon_small"), lower.left() + width_of(font, cell.figure) + 8
     if cell.icon:

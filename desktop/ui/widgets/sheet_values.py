@@ -93,6 +93,8 @@ class Column:
     """As wide as the widest column of its like."""
     spare: bool = False
     """Left out where the others would not have room."""
+    marked: bool = False
+    """The compared party that was chosen: its head stands on a tinted ground."""
 
 
 @dataclass(frozen=True, slots=True)

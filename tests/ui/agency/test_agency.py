@@ -230,3 +230,23 @@ def test_without_any_agency_there_is_one_button(qtbot, empty):  # noqa: F811
 def test_nothing_is_cut(qtbot, wear, desk, spoken, part, theme, width, height, scale):  # noqa: F811
     wear(theme, scale, spoken)
     assert look_over(opened(qtbot, desk, part, width, height)) == []
+
+
+def test_on_a_small_screen_two_stand_side_by_side(qtbot, wear, desk):  # noqa: F811
+    wear("light", 1.25, "ja")
+    page = opened(qtbot, desk, width=948, height=640)
+    sheet = table(page)
+    parties = [x.key for x in sheet.lines_model.lines.columns if x.rule]
+    assert len(parties) == 2
+    assert parties[0] == chosen(desk)
+    assert look_over(page) == []
+
+
+def test_the_decision_stands_under_each_name_and_opens_it(qtbot, desk):  # noqa: F811
+    page, agency = opened(qtbot, desk), chosen(desk)
+    lines = table(page).lines_model.lines
+    marked = [x.key for x in lines.columns if x.marked]
+    assert marked == [agency]
+    states = next(x for x in lines.rows if x.key == "state").cells
+    assert [x.text for x in states[2:]] == ["契約先", "見送り", "見送り"]
+    assert named(enter(page, "state", agency), "agency.reason").isVisible()
