@@ -20,8 +20,9 @@ from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.date_input import DateInput
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Field
-from desktop.ui.widgets.layout import field_row
+from desktop.ui.widgets.layout import column, field_row
 from desktop.ui.widgets.number_fields import count_input
+from desktop.ui.widgets.rolling import Rolling
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Paragraph
 from desktop.ui.widgets.text_input import LongText, TextInput
@@ -143,7 +144,7 @@ class AgencyDialog(Dialog):
         add = self._form.add
         self._company.setObjectName("agency.company")
         number = _("T and 13 digits")
-        self.add(
+        fields = column(
             field_row(
                 add("name", Field(_("Name of the agency"), TextInput())),
                 Field(_("Company or person"), self._company),
@@ -159,7 +160,9 @@ class AgencyDialog(Dialog):
             ),
             add("note", Field(_("Note"), LongText(), optional=True)),
             add("reason", Field(_("Why it is chosen or declined"), LongText(), hint=self._stands())),
+            gap=8,
         )
+        self.add(Rolling(fields))
 
     def _stands(self) -> str:
         stands = {
@@ -237,16 +240,18 @@ class MeetingDialog(Dialog):
         self._save.setObjectName("meeting.save")
         self._save.clicked.connect(self._take)
         ours = _("How the shop is doing, what changed in the market, what customers say.")
-        self.add(
+        fields = column(
+            add("agency", Field(_("With"), Choice(options))),
             field_row(
-                add("agency", Field(_("With"), Choice(options))),
                 add("day", Field(_("Day"), DateInput(year=meeting.day.year))),
                 add("next_day", Field(_("Next meeting"), DateInput(year=meeting.day.year), optional=True)),
             ),
             add("ours", Field(_("From our side"), LongText(), hint=ours, optional=True)),
             add("theirs", Field(_("From the agency"), LongText(), optional=True)),
             add("decided", Field(_("Decided"), LongText(), optional=True)),
+            gap=8,
         )
+        self.add(Rolling(fields))
         self.offer(Button(_("Close")), answer=0)
         self.offer(self._save)
         names = ("agency", "day", "next_day", "ours", "theirs", "decided")

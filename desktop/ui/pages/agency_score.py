@@ -32,7 +32,8 @@ class ScoreDialog(Dialog):
 
     def __init__(self, agency: str, score: Score, parent: QWidget) -> None:
         criterion, spoken = score.criterion, current()
-        super().__init__(criterion.name[spoken], criterion.what[spoken], meaning="agency", parent=parent)
+        name, what = criterion.name[spoken], criterion.what[spoken]
+        super().__init__(name, what, meaning="agency", wide=720, parent=parent)
         self._score = score.value
         self._evidence = Segmented(
             _("What the score rests on"), [Option(x.value, evidence_word(x)) for x in Evidence]

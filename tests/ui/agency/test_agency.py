@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desktop.domain.agencies import AgencyState, Evidence
@@ -250,3 +251,17 @@ def test_the_decision_stands_under_each_name_and_opens_it(qtbot, desk):  # noqa:
     states = next(x for x in lines.rows if x.key == "state").cells
     assert [x.text for x in states[2:]] == ["契約先", "見送り", "見送り"]
     assert named(enter(page, "state", agency), "agency.reason").isVisible()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_no_anchor_and_no_field_is_cut_on_a_small_screen(qtbot, wear, desk, spoken):  # noqa: F811
+    wear("dark", 1.25, spoken)
+    page, agency = opened(qtbot, desk, width=948, height=640), chosen(desk)
+    codes = [x.code for x in desk.catalog.scorecard.criteria]
+    for code in ("head", *codes, desk.catalog.scorecard.tasks[0].code, desk.catalog.scorecard.faults[0].code):
+        dialog = enter(page, code, agency)
+        assert look_over(dialog) == []
+        press(dialog, Qt.Key.Key_Escape)
+        dialog.setParent(None)
+        page.window().activateWindow()
+        assert QTest.qWaitForWindowActive(page.window())
