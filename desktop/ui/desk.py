@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.services.logs import Logs
     from desktop.services.measuring import Measuring
     from desktop.services.months import Months
+    from desktop.services.name_choices import NameChoices
     from desktop.services.own_kpis import OwnKpis
     from desktop.services.plan_versions import PlanVersions
     from desktop.services.plans import Plans
@@ -198,6 +199,13 @@ class Desk:
         from desktop.services.downloads import Downloads
 
         return Downloads(self.database, self.catalog, self.clock, self.shop)
+
+    @property
+    def names(self) -> NameChoices:
+        """Which names of services' tables count."""
+        from desktop.services.name_choices import NameChoices
+
+        return NameChoices(self.database, self.shop)
 
     @property
     def layouts(self) -> Layouts:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.breakdowns import Counted
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.language import _
-from desktop.ui.pages.import_lines import details, file_lines, remarks, sums
-from desktop.ui.widgets.banner import Banner
+from desktop.ui.pages.import_counting import ASKED
+from desktop.ui.pages.import_lines import counted_words, details, file_lines, remarks, sums
+from desktop.ui.widgets.banner import Banner, Note
 from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.date_input import DateInput
@@ -41,6 +43,8 @@ class FilesBlock(QWidget):
     """The path of a file, and the month whose figures it holds."""
     matching = Signal(object)
     """A `TableView` whose columns are to be matched."""
+    counting = Signal(object, object)
+    """A `TableView` of names, and those of them that count now."""
     left_out = Signal(object)
     """The path of a file that is not wanted after all."""
 
@@ -48,6 +52,7 @@ class FilesBlock(QWidget):
         """Make the block; `last` is the last month that can be picked."""
         super().__init__()
         self._tables: Sequence[TableView] = ()
+        self._of: Sequence[Counted] = ()
         self._measures: Mapping[str, Measure] = {}
         self._sheet = Sheet(_("Files"), whole_rows=True)
         self._details, self._sums = Paragraph("", "note", "muted"), Paragraph("", "note", "muted")
@@ -58,6 +63,7 @@ class FilesBlock(QWidget):
         self._month = MonthPicker(_("Month of the file"), last, last=last)
         self._with_month = Button(_("Read with this month"))
         self._match = Button(_("Match the columns…"))
+        self._counted, self._count = Note("", "kpis"), Button(_("Choose what counts…"))
         self._leave = Link(_("Leave this file out"), trailing="")
         self._name()
         self._connect()
@@ -68,7 +74,7 @@ class FilesBlock(QWidget):
     ) -> None:
         """Show what was read; `day` and `month` are guesses at what a file may leave open."""
         picked = self._sheet.value()
-        self._tables, self._measures = preview.tables, measures
+        self._tables, self._measures, self._of = preview.tables, measures, preview.counted
         self._sheet.show_lines(file_lines(self._tables))
         missing = [set(table.reading.missing) for table in self._tables if table.reading]
         self._ask.setVisible(any(_DAY_ASKED & one for one in missing))
@@ -88,6 +94,7 @@ class FilesBlock(QWidget):
         self._month.setObjectName("import.month")
         self._with_month.setObjectName("import.read_with_month")
         self._match.setObjectName("import.match")
+        self._count.setObjectName("import.count")
         self._leave.setObjectName("import.leave_file")
 
     def _connect(self) -> None:
@@ -95,6 +102,7 @@ class FilesBlock(QWidget):
         self._again.clicked.connect(self._tell)
         self._with_month.clicked.connect(self._tell_month)
         self._match.clicked.connect(self._ask_columns)
+        self._count.clicked.connect(self._ask_names)
         self._leave.clicked.connect(self._leave_out)
 
     def _lay_out(self) -> None:
@@ -112,10 +120,10 @@ class FilesBlock(QWidget):
             row(self._month, self._with_month, None),
         )
         told = boxed(column(row(self._details, self._leave), self._sums, gap=0))
-        acts = boxed(row(self._match, None))
-        self._acts = acts
+        self._acts = boxed(row(self._match, self._count, None))
         pieces = (
-            framed(self._sheet), told, self._remarks, acts, self._ask_month, self._ask, self._across,
+            framed(self._sheet), told, self._counted, self._remarks, self._acts, self._ask_month, self._ask,
+            self._across,
         )  # fmt: skip
         self.setLayout(column(*pieces, None, gap=12))
 
@@ -134,7 +142,23 @@ class FilesBlock(QWidget):
         self._sums.setVisible(bool(summed))
         missing = table.reading.missing if table and table.reading else ()
         self._ask_month.setVisible("month" in missing)
-        self._acts.setVisible(bool(table and table.table))
+        self._show_counted(table)
+
+    def _show_counted(self, table: TableView | None) -> None:
+        """Say which names of the picked table count, and offer to choose them, or its columns."""
+        found = self._counting_in(table)
+        said = [counted_words(one, self._measures) for one in found]
+        self._counted.say("\n".join(said))
+        self._counted.setVisible(bool(said))
+        names = bool(table and table.reading and table.reading.source in ASKED)
+        self._match.setVisible(bool(table and table.table))
+        self._count.setVisible(names)
+        self._acts.setVisible(names or bool(table and table.table))
+
+    def _counting_in(self, table: TableView | None) -> list[Counted]:
+        if table is None or table.reading is None:
+            return []
+        return [one for one in self._of if (one.file, one.source) == (table.file, table.reading.source)]
 
     def _tell(self) -> None:
         day = self._day.value()
@@ -154,6 +178,12 @@ class FilesBlock(QWidget):
         table = self._picked()
         if table is not None:
             self.matching.emit(table)
+
+    def _ask_names(self) -> None:
+        table = self._picked()
+        if table is not None:
+            names = [name for one in self._counting_in(table) for name in one.names]
+            self.counting.emit(table, names)
 
     def _leave_out(self) -> None:
         table = self._picked()

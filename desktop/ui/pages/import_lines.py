@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from desktop.domain.breakdowns import Counted
 from desktop.domain.import_plan import Entry, enters
 from desktop.domain.importing import TABLE, Outcome, Status
 from desktop.domain.kpis import Measure
@@ -18,6 +19,7 @@ from desktop.wording.amounts import number
 from desktop.wording.import_names import metric_name, missing_sentence, source_name
 from desktop.wording.importing import (
     basis_words,
+    counted_sentence,
     period,
     repaired_sentence,
     sentence,
@@ -132,6 +134,14 @@ def sums(table: TableView, measures: Mapping[str, Measure]) -> str:
         for metric, amount in reading.sums().items()
     ]
     return _("Sums: {sums}").format(sums=_(", ").join(pieces)) if pieces else ""
+
+
+def counted_words(one: Counted, measures: Mapping[str, Measure]) -> str:
+    """Say which names of a table count for a figure."""
+    amount = None if one.amount is None else Decimal(one.amount)
+    return counted_sentence(
+        name_of(measures, one.kpi), one.names, one.of, value_of(amount, one.kpi, measures)
+    )
 
 
 def _metric(reading: Reading, metric: str, measures: Mapping[str, Measure]) -> str:

@@ -109,6 +109,7 @@ class ImportPart(MonthPart):
         self._found.told.connect(self._read_again)
         self._found.month_told.connect(self._read_month)
         self._found.matching.connect(self._match)
+        self._found.counting.connect(self._choose_names)
         self._found.left_out.connect(self._leave_out)
         self._values.changed.connect(self._offer)
         self._give_up.clicked.connect(self._reset)
@@ -169,6 +170,19 @@ class ImportPart(MonthPart):
         assert table.table is not None
         purpose = self.view.sheet.purpose if self.view else None
         dialog = ColumnsDialog(self.desk, table.table, purpose, self)
+        dialog.kept.connect(self._matched)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object, object)
+    def _choose_names(self, table: TableView, counting: Sequence[str]) -> None:
+        from desktop.ui.pages.import_counting import CountingDialog
+
+        reading = table.reading
+        assert reading is not None
+        assert reading.breakdown is not None
+        given = reading.source, reading.breakdown, counting, self.desk.measures
+        dialog = CountingDialog(self.desk, *given, self)
         dialog.kept.connect(self._matched)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -25,7 +25,7 @@ from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
 from tests.ui.each_month.conftest import OCTOBER
-from tests.ui.typing_in import click, press, shown, type_text
+from tests.ui.typing_in import click, compose, press, shown, type_text
 from tests.ui.watching import Watch
 
 DATA = Path(__file__).parents[2] / "data" / "imports"
@@ -492,3 +492,44 @@ def test_home_warns_before_numbers_are_lost(qtbot, desk, tmp_path):
     shown(qtbot, window, 1200, 1400)
     said = plain(" ".join(label.accessibleName() or label.text() for label in window.findChildren(QLabel)))
     assert "TikTok Studio「概要」:12月1日からの数字は、あと7日で取れなくなります。" in said
+
+
+def test_the_words_that_mean_the_shop_are_chosen_and_remembered(qtbot, empty):
+    empty.desk.months.enter_block(OCTOBER, {"branded_search": Typed(None)})
+    drop(empty, DATA / "search_console_ja.zip")
+    wait(qtbot, empty)
+    files = empty.find(Sheet, "import.files")
+    at = next(n for n, row in enumerate(cells(empty, "import.files")) if "クエリ" in row[0])
+    files.pick(str(at))
+    click(button(empty, "import.count"))
+    asked = dialog(empty)
+    listed = asked.findChild(Sheet, "counting.list")
+    words = asked.findChild(QWidget, "counting.words")
+    words.setFocus()
+    press(asked, Qt.Key.Key_A, CTRL)
+    compose(asked, "手土産")
+    counting = [row.key for row in listed.lines_model.lines.rows if row.cells[2].text == "数える"]
+    assert counting
+    assert all("手土産" in name for name in counting)
+    click(asked.findChild(QAbstractButton, "counting.done"))
+    wait(qtbot, empty)
+    assert empty.desk.names.kept().brand == ("手土産",)
+    files.pick(str(at))
+    assert "手土産" in empty.words()
+
+
+def test_a_source_of_visits_is_ticked_as_tiktoks(qtbot, empty):
+    drop(empty, DATA / "ga4_sources_ja.csv")
+    wait(qtbot, empty)
+    click(button(empty, "import.count"))
+    asked = dialog(empty)
+    listed = asked.findChild(Sheet, "counting.list")
+    ticked = {row.key: row.cells[0].tick for row in listed.lines_model.lines.rows}
+    other = next(name for name, on in ticked.items() if not on)
+    listed.pick(other)
+    listed.setFocus()
+    press(asked, Qt.Key.Key_Space)
+    click(asked.findChild(QAbstractButton, "counting.done"))
+    wait(qtbot, empty)
+    assert other in empty.desk.names.kept().sources
+    assert other in empty.words()
