@@ -10,7 +10,8 @@ from datetime import date
 from desktop.domain.book import Book
 from desktop.domain.importing import Basis, MonthSpan, MonthValue, totals
 from desktop.domain.month import Month
-from desktop.domain.tags import TagKind
+from desktop.domain.tag_proposals import ELSEWHERE
+from desktop.domain.tags import Tag, TagKind
 
 QUERIES, SOURCES, EVENTS = "search_console.queries", "ga4.sources", "ga4.events"
 PLACES = "business_profile.performance"
@@ -141,10 +142,15 @@ class Share:
 
 
 def chosen(choices: Choices, book: Book) -> Choices:
-    """Complete choices from a shop's book: its name is a word people look for, its links with marks are TikTok's."""
-    links = [f"{tag.source} / {tag.medium}" for tag in book.tags if tag.kind is TagKind.LINK and tag.source]
+    """Complete choices from a shop's book: its name is a word people look for, its links on TikTok are TikTok's."""
+    links = [f"{tag.source} / {tag.medium}" for tag in book.tags if _on_tiktok(tag)]
     brand = choices.brand or (book.shop.name,)
     return replace(choices, brand=brand, sources=(*choices.sources, *links))
+
+
+def _on_tiktok(tag: Tag) -> bool:
+    """Tell a marked link on TikTok from those proposed for other places."""
+    return tag.kind is TagKind.LINK and bool(tag.source) and (tag.source, tag.medium) not in ELSEWHERE
 
 
 def folded(text: str) -> str:

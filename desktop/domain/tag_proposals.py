@@ -48,6 +48,8 @@ _LINKS = {
     Spot.CARD: ("card", "qr", "counter"),
 }
 """`utm_source`, `utm_medium`, `utm_content`. Only what comes straight from TikTok says `tiktok`."""
+ELSEWHERE = frozenset(_LINKS[spot][:2] for spot in (Spot.LINE, Spot.MAP, Spot.CARD))
+"""Marks of links that are not put up on TikTok; Google's map bears those of all Google's visits."""
 _CAMPAIGNS = {
     Purpose.CUSTOMERS: "visit",
     Purpose.ONLINE_SALES: "shop",

@@ -137,11 +137,14 @@ def test_a_part_of_a_month_does_not_replace_the_whole(bring, database):
     assert value(database, "tiktok_sessions") == 157
 
 
-def test_visits_of_a_marked_link_are_tiktoks(importing, database, bring):
+@pytest.mark.parametrize(
+    ("place", "source", "medium"), [("Googleマップ", "google", "organic"), ("LINE", "line", "social")]
+)
+def test_visits_of_links_put_up_elsewhere_are_not_tiktoks(database, bring, place, source, medium):
     with database.unit("tag", shop="s") as unit:
-        unit.put(Tag("t", "s", TagKind.LINK, "プロフィール", "https://example.jp", "line", "social"))
+        unit.put(Tag("t", "s", TagKind.LINK, place, "https://example.jp", source, medium))
     bring(SOURCES)
-    assert value(database, "tiktok_sessions") == 157 + 21
+    assert value(database, "tiktok_sessions") == 157
 
 
 def test_visits_by_day_are_kept_and_corrected(bring, database, tmp_path):
