@@ -27,6 +27,7 @@ from desktop.domain.meetings import Decision, Meeting, Proposal
 from desktop.domain.mentions import Mention, Tone
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
+from desktop.domain.posts import Post
 from desktop.domain.problems import Refused
 from desktop.domain.reported import AdDay
 from desktop.domain.shop import Purpose, Trade
@@ -112,8 +113,8 @@ class Desk(RuleBasedStateMachine):
 
     def state(self) -> tuple[Any, ...]:
         with self.database.read() as reader:
-            book = reader.book(self.shop)
-        values = (getattr(book, x.name) for x in fields(book) if not x.name.startswith("_"))
+            book, posts = reader.book(self.shop), tuple(reader.all(Post, shop=self.shop))
+        values = (*(getattr(book, x.name) for x in fields(book) if not x.name.startswith("_")), posts)
         return tuple(
             tuple(map(content, x)) if isinstance(x, tuple) else None if x is None else content(x)
             for x in values
