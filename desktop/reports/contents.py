@@ -15,6 +15,7 @@ _NAMES = {
     SheetKey.CHECKING: N_("Verification"),
     SheetKey.CONTRACT: N_("Contract check"),
     SheetKey.FIT: N_("Fit"),
+    SheetKey.AGENCIES: N_("Agencies"),
     SheetKey.ACTIONS: N_("Actions"),
     SheetKey.DEFINITIONS: N_("Definitions"),
     SheetKey.DATA: N_("Data"),
@@ -29,6 +30,7 @@ _QUESTIONS = {
     SheetKey.CHECKING: N_("Can I check the figures of this report myself?"),
     SheetKey.CONTRACT: N_("What should change in the contract?"),
     SheetKey.FIT: N_("Does paying by results suit our shop?"),
+    SheetKey.AGENCIES: N_("Which agency suits us, and on what evidence?"),
     SheetKey.ACTIONS: N_("Who does what by when, and did it work?"),
     SheetKey.DEFINITIONS: N_("What does each figure count, and where does it come from?"),
     SheetKey.DATA: N_("The monthly figures all of it rests on."),
@@ -54,6 +56,7 @@ def sheets(report: Report) -> tuple[SheetKey, ...]:
         SheetKey.FEES: report.fees is None,
         SheetKey.CONTRACT: report.contract is None,
         SheetKey.FIT: report.fit is None,
+        SheetKey.AGENCIES: report.agencies is None,
         SheetKey.ACTIONS: report.actions is None,
         SheetKey.DEFINITIONS: not report.definitions,
     }

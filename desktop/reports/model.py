@@ -16,6 +16,7 @@ from desktop.domain.contract.items import Severity
 from desktop.domain.kpis import Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.sheet import State
+from desktop.reports.model_agencies import AgenciesSection
 from desktop.reports.money import FeeSection
 
 Figure: TypeAlias = Decimal | None
@@ -41,6 +42,7 @@ class SheetKey(StrEnum):
     CHECKING = "checking"
     CONTRACT = "contract"
     FIT = "fit"
+    AGENCIES = "agencies"
     ACTIONS = "actions"
     DEFINITIONS = "definitions"
     DATA = "data"
@@ -360,6 +362,8 @@ class Report:
     goal: GoalCheck | None = None
     contract: ContractSection | None = None
     fit: FitSection | None = None
+    """Only the owner reads it."""
+    agencies: AgenciesSection | None = None
     """Only the owner reads it."""
     actions: ActionSection | None = None
     definitions: tuple[DefinitionRow, ...] = ()

@@ -19,6 +19,7 @@ from desktop.reports.paper import TWELVE, Frame, Paper
 from desktop.reports.safe_text import clean
 from desktop.reports.sheets import (
     actions,
+    agencies,
     chart_data,
     checking,
     contract,
@@ -87,6 +88,8 @@ def _widths(key: SheetKey, report: Report) -> tuple[float, ...]:
         SheetKey.DEFINITIONS: definitions.WIDTHS,
         SheetKey.CHART_DATA: chart_data.WIDTHS,
     }
+    if key is SheetKey.AGENCIES and report.agencies is not None:
+        return agencies.widths(report.agencies)
     return data.widths(report.data) if key is SheetKey.DATA else own.get(key, TWELVE)
 
 
@@ -110,6 +113,7 @@ def _fill(report: Report, papers: Mapping[SheetKey, Paper], step: Callable[[int]
     words = {
         SheetKey.CONTRACT: contract.write,
         SheetKey.FIT: fit.write,
+        SheetKey.AGENCIES: agencies.write,
         SheetKey.ACTIONS: actions.write,
         SheetKey.DEFINITIONS: definitions.write,
     }

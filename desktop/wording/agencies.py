@@ -60,6 +60,13 @@ def worker_word(worker: Worker | None) -> str:
     return _("not asked yet") if worker is None else _(_WORKERS[worker])
 
 
+def fault_word(holds: bool | None) -> str:
+    """Say whether what rules an agency out is so."""
+    if holds is None:
+        return _("not asked yet")
+    return _("It is so") if holds else _("It is not so")
+
+
 def decision_word(decision: Decision) -> str:
     """Say what became of a proposal."""
     return _(_DECISIONS[decision])

@@ -6,6 +6,7 @@ from desktop import language
 from desktop.language import _
 from desktop.reports.composing import (
     actions,
+    agencies,
     contract,
     data,
     definitions,
@@ -47,6 +48,7 @@ def compose(facts: Facts) -> Report:
             goal=goal.check(facts),
             contract=contract.section(facts),
             fit=fit.section(facts),
+            agencies=agencies.section(facts),
             actions=actions.section(facts),
             definitions=definitions.rows(facts),
             sample=facts.book.shop.sample,

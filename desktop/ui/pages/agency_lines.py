@@ -15,6 +15,7 @@ from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, group
 from desktop.wording.agencies import (
     agency_name,
     evidence_word,
+    fault_word,
     state_word,
     total_words,
     verdict_word,
@@ -124,8 +125,8 @@ def _standing(standing: Standing) -> Cell:
     if standing.holds is None:
         return _open_question()
     if standing.holds:
-        return Cell(_("It is so"), icon="critical", colour="bad", small=True, opens=True)
-    return Cell(_("It is not so"), icon="done", colour="good", small=True, opens=True)
+        return Cell(fault_word(True), icon="critical", colour="bad", small=True, opens=True)
+    return Cell(fault_word(False), icon="done", colour="good", small=True, opens=True)
 
 
 def _open_question() -> Cell:

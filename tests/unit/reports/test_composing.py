@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
 from desktop.domain.month import Month
 from desktop.domain.reported import Reply
@@ -208,6 +209,53 @@ def test_whether_paying_by_results_suits_the_shop_is_only_the_owners(catalog: Ca
     with zipfile.ZipFile(told) as parts:
         everything = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "ignore")
     assert "向き・不向き" not in everything
+
+
+def test_the_agencies_side_by_side_are_only_the_owners(catalog: Catalog, tmp_path: Path):
+    owner = sample_report(catalog, Audience.OWNER)
+    assert owner.agencies is not None
+    assert [x.low for x in owner.agencies.columns] == [Decimal(55), Decimal("52.25"), Decimal("58.25")]
+    assert [x.decision for x in owner.agencies.columns] == ["契約先", "見送り", "見送り"]
+    first = owner.agencies.criteria[0]
+    assert (first.weight, [(x.value, x.words) for x in first.scores]) == (
+        14, [(2, "書類"), (1, "広告のみ"), (3, "書類")],
+    )  # fmt: skip
+    book = openpyxl.load_workbook(written(owner, tmp_path / "owner.xlsx"), data_only=True)
+    cells = [cell.value for row in book["代行会社の評価"].iter_rows() for cell in row]
+    assert {55.0, "1人なので、休まれると止まってしまうため。"} <= set(cells)
+    agency = sample_report(catalog)
+    assert agency.agencies is None
+    told = written(agency, tmp_path / "agency.xlsx")
+    with zipfile.ZipFile(told) as parts:
+        everything = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "ignore")
+    assert "たなか動画工房" not in everything
+    assert "代行会社の評価" not in everything
+
+
+def test_a_gap_a_changed_weight_and_a_fifth_agency_are_said(catalog: Catalog):
+    book = sample_book()
+    other = Agency("z", book.shop.id, "五社目", scores={"A02": 4}, evidence={"A02": "document"})
+    more = tuple(replace(other, id=f"z{at}", name=f"{at}社目") for at in (4, 5))
+    shop = replace(book.shop, weights={"A01": 50})
+    report = sample_report(
+        catalog, Audience.OWNER, book=replace(book, shop=shop, agencies=(*book.agencies, *more))
+    )
+    section = report.agencies
+    assert section is not None
+    candidate = section.columns[1]
+    assert candidate.name == "4社目"
+    assert candidate.span == "5.9〜100.0"
+    assert section.criteria[0].scores[1].value is None
+    assert any(
+        "「問い合わせなどの成果の実績」はお店が決めた重みです。おすすめは14です。" in x for x in section.notes
+    )
+    assert any("たなか" in x or "ハイビーム" in x for x in section.notes if "載せていません" in x)
+
+
+def test_without_a_score_there_is_no_such_sheet(catalog: Catalog):
+    book = sample_book()
+    unjudged = tuple(replace(x, scores={}) for x in book.agencies)
+    assert sample_report(catalog, Audience.OWNER, book=replace(book, agencies=unjudged)).agencies is None
 
 
 def test_what_a_result_may_cost_is_only_the_owners(catalog: Catalog):
