@@ -12,10 +12,12 @@ from desktop.domain.import_plan import Entry
 from desktop.domain.importing import Outcome
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
-from desktop.language import _, ngettext
+from desktop.domain.results import AGENCY_SHEET, IMPORTED
+from desktop.language import N_, _, ngettext
+from desktop.ui.pages.import_corrections import CorrectionsDialog
 from desktop.ui.pages.import_lines import Chosen, entry_lines, row_key, value_of
 from desktop.ui.widgets.banner import Note
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
@@ -25,13 +27,19 @@ from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import month_name
 from desktop.wording.importing import conflict_sentence, posts_sentence
-from desktop.wording.kpis import name_of
+from desktop.wording.kpis import name_of, source_word
 
 if TYPE_CHECKING:
     from desktop.services.importing import ImportPreview
 
-_OPEN = (Outcome.CONFLICT, Outcome.FULLER)
+_OPEN = (Outcome.CONFLICT, Outcome.FULLER, Outcome.OLDER)
 _KEEP, _TAKE = "keep", "take"
+_SIDES = {
+    Outcome.CONFLICT: N_("Now: {now}. File: {then}."),
+    Outcome.FULLER: N_("Now: {now}, the whole month. File: {then}, a part of it."),
+    Outcome.OLDER: N_("Now: {now}. File: {then}, an older download."),
+}
+"""Where both values come from."""
 
 
 class _Conflict(QWidget):
@@ -53,10 +61,17 @@ class _Conflict(QWidget):
         choice.setObjectName(f"import.conflict.{entry.kpi}")
         choice.set_value(_TAKE if taken else _KEEP)
         choice.picked.connect(self._choose)
-        self.setLayout(column(Label(name, "note"), row(choice, None), gap=4))
+        self.setLayout(
+            column(Label(name, "note"), Paragraph(_sides(entry), "hint", "muted"), row(choice, None), gap=4)
+        )
 
     def _choose(self, key: str) -> None:
         self.chosen.emit(self._entry, key == _TAKE)
+
+
+def _sides(entry: Entry) -> str:
+    file = entry.source if entry.source == AGENCY_SHEET else IMPORTED + entry.source
+    return _(_SIDES[entry.outcome]).format(now=source_word(entry.now_source), then=source_word(file))
 
 
 class ValuesBlock(QWidget):
@@ -181,11 +196,22 @@ class ValuesBlock(QWidget):
         said = [
             "" if entries else _("These files bring no value into a month’s sheet."),
             _closed(month) if any(entry.outcome is Outcome.CLOSED for entry in entries) else "",
-            _corrected(len(preview.corrections)),
             posts_sentence(preview.new_posts, preview.known_posts),
         ]
         for words in filter(None, said):
             self._notes.addWidget(Note(words))
+        if preview.corrections:
+            more = Link(_("See the corrected days"), trailing="")
+            more.setObjectName("import.corrections")
+            more.clicked.connect(self._list_corrections)
+            told = Note(_corrected(len(preview.corrections)))
+            self._notes.addWidget(boxed(column(told, row(more, None), gap=4)))
+
+    def _list_corrections(self) -> None:
+        if self._preview is not None:
+            dialog = CorrectionsDialog(self._preview.corrections, self._measures, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
 
 def _closed(month: Month) -> str:
@@ -193,8 +219,6 @@ def _closed(month: Month) -> str:
 
 
 def _corrected(count: int) -> str:
-    if not count:
-        return ""
     text = ngettext(
         "{count} value of a day is corrected by a newer file.",
         "{count} values of days are corrected by a newer file.",

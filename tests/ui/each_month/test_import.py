@@ -533,3 +533,33 @@ def test_a_source_of_visits_is_ticked_as_tiktoks(qtbot, empty):
     wait(qtbot, empty)
     assert other in empty.desk.names.kept().sources
     assert other in empty.words()
+
+
+def day_file(folder: Path, name: str, *views: int) -> Path:
+    """Write the first days of October as Business Suite does."""
+    rows = "".join(f"2026-10-{day:02},{count},1\n" for day, count in enumerate(views, 1))
+    (folder / name).write_text("Date,Video views,Reached audience\n" + rows, encoding="utf-8")
+    return folder / name
+
+
+def test_the_days_a_newer_file_corrects_are_listed(qtbot, empty, tmp_path):
+    desk = empty.desk
+    old = day_file(tmp_path, "old.csv", 5, 6, 7)
+    desk.importing.apply(desk.importing.preview([old], date(2026, 10, 4), "sample"))
+    drop(empty, day_file(tmp_path, "new.csv", 5, 8, 9))
+    wait(qtbot, empty)
+    assert "新しいファイルで、2個の日ごとの値が直ります。" in empty.words()
+    click(button(empty, "import.corrections"))
+    asked = dialog(empty)
+    rows = asked.findChild(Sheet, "corrections.list").lines_model.lines.rows
+    assert [tuple(plain(cell.text) for cell in row.cells) for row in rows] == [
+        ("2026年10月2日", "動画の視聴回数", "6", "8"),
+        ("2026年10月3日", "動画の視聴回数", "7", "9"),
+    ]
+    click(asked.findChild(QAbstractButton, "corrections.close"))
+
+
+def test_a_conflict_says_where_both_values_come_from(qtbot, record):
+    drop(record, OVERVIEW)
+    wait(qtbot, record)
+    assert "ファイル:TikTok Studio「概要」" in record.words()
