@@ -166,8 +166,12 @@ class _Plan:
 
     def _add_post(self, one: SheetPost, handed: Handed) -> None:
         shop = self._book.shop.id
-        at, old = next(((n, x) for n, x in enumerate(self._posts) if _same_post(x, one.post)), (-1, None))
+        key = _post_id(one.post, shop)
+        same = ((n, x) for n, x in enumerate(self._posts) if x.id == key or _same_post(x, one.post))
+        at, old = next(same, (-1, None))
         post = _post(old, one.post, shop)
+        if post.id in self._seen:  # the upper row counts
+            return
         if old is None:
             self._posts.append(post)
         else:
@@ -263,11 +267,14 @@ def _same_post(kept: Post, new: Post) -> bool:
     return bool(new.title) and (kept.posted, kept.title) == (new.posted, new.title)
 
 
+def _post_id(new: Post, shop: str) -> str:
+    return name_id(shop, video_of(new.link) or new.link or f"{new.posted.isoformat()} {new.title}")
+
+
 def _post(old: Post | None, new: Post, shop: str) -> Post:
     """Give the post; of one that is known only what is empty is filled in."""
     if old is None:
-        key = video_of(new.link) or new.link or f"{new.posted.isoformat()} {new.title}"
-        return replace(new, id=name_id(shop, key), shop=shop, video=video_of(new.link))
+        return replace(new, id=_post_id(new, shop), shop=shop, video=video_of(new.link))
     return replace(
         old,
         title=old.title or new.title,

@@ -153,13 +153,17 @@ class _Reader:
                 if not line.text(Field.DAY):
                     self.cells.blame(line, Code.SHEET_ROW_LACKS, Field.DAY)
                 continue
+            title, link = self.cells.text(line, Field.TITLE), self._link(line)
+            if not title and not link:  # nothing to know it by again
+                self.cells.blame(line, Code.SHEET_ROW_LACKS, Field.TITLE)
+                continue
             spend = self.cells.count(line, Field.SPEND) or 0
             post = Post(
                 "",
                 "",
                 day,
-                self.cells.text(line, Field.TITLE),
-                self._link(line),
+                title,
+                link,
                 template=self.cells.choice(line, Field.TEMPLATE, TEMPLATES) or "",
                 length=self.cells.count(line, Field.SECONDS),
                 hook=self.cells.choice(line, Field.HOOK, HOOKS) or "",

@@ -182,13 +182,14 @@ def test_posts_claims_replies_cancelled_and_the_remark(filled):
 def test_odd_rows_are_told_and_the_rest_is_read(filled):
     filled.put(Part.POSTS, 1, title="日付なし")
     filled.put(Part.POSTS, 2, day=datetime(2025, 11, 2), title="去年")  # noqa: DTZ001
-    filled.put(Part.POSTS, 3, day=datetime(2026, 11, 3), link="tiktok", template="ダンス")  # noqa: DTZ001
+    filled.put(Part.POSTS, 3, day=datetime(2026, 11, 3), title="題", link="tiktok", template="ダンス")  # noqa: DTZ001
+    filled.put(Part.POSTS, 4, day="2026-11-04", views=3)
     filled.put(Part.CLAIMS, 1, day="2026-11-05", mark="誰か")
     filled.put(Part.CLAIMS, 2, kpi="売上", mark="誰か")
     filled.put(Part.CANCELLED, 1, month="去年", kpi="お問い合わせの合計", count=1)
     filled.put(Part.CANCELLED, 2, month="2026-10", kpi="お問い合わせの合計")
     assert Counter(code for code, _ in told(filled)) == {
-        Code.SHEET_ROW_LACKS: 3, Code.SHEET_OTHER_DAY: 1, Code.SHEET_NO_LINK: 1, Code.SHEET_OTHER_CHOICE: 1,
+        Code.SHEET_ROW_LACKS: 4, Code.SHEET_OTHER_DAY: 1, Code.SHEET_NO_LINK: 1, Code.SHEET_OTHER_CHOICE: 1,
         Code.SHEET_OTHER_FIGURE: 1, Code.SHEET_NO_MONTH: 1,
     }  # fmt: skip
     assert [x.post.posted for x in sheet(filled).posts] == [date(2026, 11, 3)]
@@ -214,7 +215,7 @@ def test_renamed_hidden_sorted_and_deleted_it_is_read_the_same(filled):
 def test_a_sheet_in_english_and_lists_in_the_other_language(catalog):
     filled = Filled.of(catalog, language="en")
     filled.put(Part.CLAIMS, 1, kpi="All inquiries", way="telephone")
-    filled.put(Part.POSTS, 1, day="2026-11-02", template="裏側・仕込み")
+    filled.put(Part.POSTS, 1, day="2026-11-02", title="x", template="裏側・仕込み")
     found = sheet(filled)
     assert found.claims[0].way == "phone"
     assert found.posts[0].post.template == "T05"
