@@ -54,6 +54,8 @@ from desktop.storage.unit import Reader, Unit
 
 ACT = "import"
 """The act of an import in the journal; its values are `files`, a list of names."""
+_FAR = 1000
+"""So many steps back an import can still be taken back."""
 _KEPT = (Result, DayCount, Post, PostCount, Reply, Claim, Cancellation)
 
 
@@ -207,7 +209,9 @@ class Importing:
         """Give the imports of a shop that stand, the newest first."""
         standing: list[Step] = []
         undone: set[str | None] = set()
-        for step in self.database.history(shop):  # the newest first: an undo is met before what it undoes
+        for step in self.database.history(
+            shop, _FAR
+        ):  # the newest first: an undo is met before what it undoes
             if step.id not in undone:
                 undone.add(step.undoes)
                 standing.append(step)

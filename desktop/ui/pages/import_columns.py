@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.kpis import Measure
@@ -44,9 +44,6 @@ _LEAP = 2000
 
 class ColumnsDialog(Dialog):
     """Proposes by the columns' names; nothing is kept before the button, and it is one step then."""
-
-    kept = Signal()
-    """The columns are remembered (or forgotten) now."""
 
     def __init__(self, desk: Desk, table: Table, purpose: Purpose | None, parent: QWidget) -> None:
         super().__init__(
@@ -212,13 +209,11 @@ class ColumnsDialog(Dialog):
             self._say(sentence(refusal.problems[0], self._measures))
             return
         self.accept()
-        self.kept.emit()
 
     @Slot()
     def _forget(self) -> None:
         self._desk.layouts.forget(self._layout.header)
         self.accept()
-        self.kept.emit()
 
 
 def _padded(rows: list[Row]) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.breakdowns import (
@@ -197,9 +197,6 @@ class _Events(QWidget):
 class CountingDialog(Dialog):
     """Shows the names of one table, the largest first; what is chosen is remembered for the next file."""
 
-    kept = Signal()
-    """The choices are remembered now."""
-
     def __init__(
         self,
         desk: Desk,
@@ -237,7 +234,6 @@ class CountingDialog(Dialog):
     def _keep(self) -> None:
         self._desk.names.keep(self._part.choices())
         self.accept()
-        self.kept.emit()
 
 
 def _counts(yes: bool) -> Cell:

@@ -12,7 +12,7 @@ from desktop.domain.kpis import Measure
 from desktop.domain.taking_back import Lost
 from desktop.language import _
 from desktop.ui.pages.import_lines import value_of
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.layout import Rule, boxed, clear, column, row
@@ -101,20 +101,32 @@ class HistoryCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Imports so far"))
+        self._steps: Sequence[Step] = ()
+        self._every = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        self.add(self._rows)
+        self._more = Link("", trailing="")
+        self._more.setObjectName("import.older")
+        self._more.clicked.connect(self._turn)
+        self.add(self._rows, row(self._more, None))
 
     def any(self) -> bool:
         """Tell whether there is an import to show."""
         return self._rows.count() > 0
 
     def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show the newest of them."""
+        """Show the newest of them, the others where they are asked for."""
+        self._steps = steps
+        self._more.setVisible(len(steps) > _SHOWN)
+        self._more.say(_("Show the newest only") if self._every else _("Show older imports"))
         clear(self._rows)
-        for at, step in enumerate(steps[:_SHOWN]):
+        for at, step in enumerate(steps if self._every else steps[:_SHOWN]):
             one = _Import(step)
             one.asked.connect(self.take_back)
             if at:
                 self._rows.addWidget(Rule())
             self._rows.addWidget(one)
+
+    def _turn(self) -> None:
+        self._every = not self._every
+        self.show_steps(self._steps)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from desktop.wording.faults import fault_sentence
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
+    from desktop.domain.taking_back import Lost
     from desktop.importers.views import TableView
     from desktop.services.importing import Applied, Importing, ImportPreview
     from desktop.ui.background import Job
@@ -49,6 +49,8 @@ class ImportPart(MonthPart):
         super().__init__(desk)
         self._files: tuple[Path, ...] = ()
         self._day: date | None = None
+        self._leaving = ""
+        self._known: object = None
         self._months: dict[Path, Month] = {}
         self._preview: ImportPreview | None = None
         self._job: Job | None = None
@@ -88,6 +90,8 @@ class ImportPart(MonthPart):
         self.view = view
         self._history.show_steps(self.desk.importing.sets(self.desk.shop))
         self._downloads.show_dues(self.desk.downloads.view(), self.desk.today())
+        if self._preview is not None and self._known != self._remembered():
+            self._read(self._files)
         self._show_state()
 
     def take(self, files: Sequence[Path]) -> None:
@@ -170,7 +174,6 @@ class ImportPart(MonthPart):
         assert table.table is not None
         purpose = self.view.sheet.purpose if self.view else None
         dialog = ColumnsDialog(self.desk, table.table, purpose, self)
-        dialog.kept.connect(self._matched)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -183,13 +186,8 @@ class ImportPart(MonthPart):
         assert reading.breakdown is not None
         given = reading.source, reading.breakdown, counting, self.desk.measures
         dialog = CountingDialog(self.desk, *given, self)
-        dialog.kept.connect(self._matched)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    @Slot()
-    def _matched(self) -> None:
-        self._read(self._files)
 
     @Slot(object)
     def _leave_out(self, path: Path) -> None:
@@ -199,10 +197,14 @@ class ImportPart(MonthPart):
         else:
             self._reset()
 
+    def _remembered(self) -> object:
+        """What the records hold of columns and names: taken back while one looks, the files are read anew."""
+        return self.desk.layouts.all(), self.desk.names.kept()
+
     def _read(self, files: tuple[Path, ...]) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._files = files
+        self._files, self._known = files, self._remembered()
         self._working.show_step(0, len(files), _("Reading the files…"))
         self._job = self.desk.jobs.write(
             look_at,
@@ -296,18 +298,24 @@ class ImportPart(MonthPart):
     @Slot(str)
     def _take_back(self, step: str) -> None:
         """Take an import back; where values were entered since, they are named first."""
-        lost = self.desk.importing.lost(step)
+        self._leaving = step
+        look = self.desk.importing.lost
+        self.desk.jobs.compute(look, step, done=self._confirm, failed=self._failed)
+
+    @Slot(object)
+    def _confirm(self, lost: Sequence[Lost]) -> None:
         if not lost:
-            self._do_take_back(step)
+            self._do_take_back()
             return
         dialog = TakeBackDialog(lost, self.desk.measures, self)
-        dialog.accepted.connect(partial(self._do_take_back, step))
+        dialog.accepted.connect(self._do_take_back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _do_take_back(self, step: str) -> None:
+    @Slot()
+    def _do_take_back(self) -> None:
         work: Callable[[str], object] = self.desk.importing.take_back
-        self.desk.jobs.write(work, step, done=self._taken_back, failed=self._failed)
+        self.desk.jobs.write(work, self._leaving, done=self._taken_back, failed=self._failed)
 
     @Slot(object)
     def _taken_back(self, _step: object) -> None:

@@ -418,6 +418,7 @@ def test_taking_back_names_what_was_entered_since(qtbot, empty):
     empty.go("import")
     (step,) = empty.desk.importing.sets("sample")
     click(button(empty, f"import.take_back.{step.id}"))
+    wait(qtbot, empty)
     asked = dialog(empty)
     rows = asked.findChild(Sheet, "take_back.lost").lines_model.lines.rows
     assert [tuple(plain(cell.text + cell.unit) for cell in row.cells) for row in rows] == [
@@ -426,6 +427,7 @@ def test_taking_back_names_what_was_entered_since(qtbot, empty):
     click(asked.findChild(QAbstractButton, "take_back.keep"))
     assert values(empty, "likes") == [7]
     click(button(empty, f"import.take_back.{step.id}"))
+    wait(qtbot, empty)
     click(dialog(empty).findChild(QAbstractButton, "take_back.do"))
     wait(qtbot, empty)
     assert values(empty, *BROUGHT) == [None] * 5
@@ -563,3 +565,29 @@ def test_a_conflict_says_where_both_values_come_from(qtbot, record):
     drop(record, OVERVIEW)
     wait(qtbot, record)
     assert "ファイル:TikTok Studio「概要」" in record.words()
+
+
+def test_columns_taken_back_while_one_looks_are_asked_for_anew(qtbot, empty, report):
+    drop(empty, report)
+    wait(qtbot, empty)
+    click(button(empty, "import.match"))
+    click(dialog(empty).findChild(QAbstractButton, "columns.done"))
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["そろっています"]
+    empty.window.activateWindow()
+    assert QTest.qWaitForWindowActive(empty.window)
+    press(empty.window, Qt.Key.Key_Z, CTRL)
+    wait(qtbot, empty)
+    assert [row[2] for row in cells(empty, "import.files")] == ["確認が必要です"]
+
+
+def test_older_imports_are_shown_when_asked_for(qtbot, empty, tmp_path):
+    desk = empty.desk
+    for day in range(1, 8):
+        file = day_file(tmp_path, f"file{day}.csv", *range(1, day + 1))
+        desk.importing.apply(desk.importing.preview([file], date(2026, 10, day + 1), "sample"))
+    empty.go("import")
+    assert "file7.csv" in empty.words()
+    assert "file1.csv" not in empty.words()
+    click(button(empty, "import.older"))
+    assert "file1.csv" in empty.words()
