@@ -130,3 +130,33 @@ def test_columns_are_proposed_by_what_reports_call_them(catalog, name, kpi):
 @pytest.mark.parametrize("name", ["", "担当", "備考", "エンゲージメント率", "()"])
 def test_other_columns_are_left_out(catalog, name):
     assert proposed([name], catalog.measures) == {}
+
+
+def test_a_workbook_with_months_as_dates_comes_in_the_same_way(layouts, database, catalog, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["雪つり堂様 10月ご報告"])
+    sheet.append([])
+    sheet.append(["月", "再生数", "予約", "コメント欄"])
+    sheet.append([date(2026, 9, 1), 41200, 3, "様子見"])
+    sheet.append([date(2026, 10, 1), 46800.0, None, "好調"])
+    sheet.append(["合計", "=SUM(B4:B5)", None, None])
+    file = tmp_path / "10月ご報告.xlsx"
+    book.save(file)
+    importing = Importing(database, catalog, now)
+    table = asked(importing.preview([file], DOWNLOADED, "sample"))
+    assert layouts.of(table).columns == {"再生数": "views", "予約": "bookings"}
+    layouts.keep(layouts.of(table))
+    entries = importing.preview([file], DOWNLOADED, "sample").entries
+    told = {(entry.month, entry.kpi): entry.then for entry in entries}
+    assert told[Month(2026, 10), "views"] == 46_800
+    assert told[Month(2026, 9), "bookings"] == 3
+    assert (Month(2026, 10), "bookings") not in told
+
+
+def test_tables_with_other_columns_are_another_kind(layouts, look):
+    layouts.keep(layouts.of(asked(look())))
+    assert look(REPORT.replace("担当", "メモ")).tables[0].status is Status.NEEDS_INPUT
+    assert look(REPORT.replace("再生回数", "再生 回数")).tables[0].status is Status.OK
