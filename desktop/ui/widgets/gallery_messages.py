@@ -64,7 +64,7 @@ def messages_card() -> Card:
     toast.say(_("Changed to 41"), _("Undo"), "Ctrl+Z")
     toast.setContentsMargins(0, 0, 0, 0)
     return Card(
-        _("Messages"),
+        _("Notices"),
         Banner("info", _("October is not closed yet"), _("A report made now will say so.")),
         Banner("good", _("The invoice follows the contract"), _("Both say 80,300 yen.")),
         Banner(
