@@ -150,6 +150,17 @@ def review_of(book: Book, month: Month) -> Review | None:
     return next(monthly, None)
 
 
+def countable(row: SheetRow, purpose: Purpose) -> bool:
+    """Whether a change of the row can be judged as counts vary: no views, followers, rates or yen.
+
+    Views have a heavy tail and levels carry last month in them; what a plan made of them does not matter.
+    """
+    measure = row.measure
+    tier = measure.tier_for(purpose) if measure else row.tier
+    level = measure is not None and measure.level
+    return row.unit is Unit.COUNT and tier is not Tier.REFERENCE and not level and not row.partial
+
+
 def judge(value: Decimal, target: Decimal, direction: Direction) -> tuple[Decimal | None, State]:
     """Give the achievement and its state: reached from 100 %, near from 80 %, else below (product notes)."""
     less = direction is Direction.DOWN

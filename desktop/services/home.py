@@ -37,7 +37,7 @@ from desktop.domain.month import Month
 from desktop.domain.posts import Post
 from desktop.domain.progress import Progress, progress
 from desktop.domain.reviews import Action, ActionKind
-from desktop.domain.sheet import MonthSheet, SheetRow, month_sheet
+from desktop.domain.sheet import MonthSheet, SheetRow, countable, month_sheet
 from desktop.domain.shop import Shop
 from desktop.domain.standing import Standing, standings
 from desktop.domain.statistics import Change, compare
@@ -55,7 +55,7 @@ class MonthCard:
     month: Month
     row: SheetRow | None
     change: Change | None
-    """Against the same month last year where it is known, else against the month before; None: neither."""
+    """Against the same month last year where it is known, else against the month before; None: neither, or no count."""
     against_last_year: bool
     filled: bool
     fee: FeeMonth
@@ -195,7 +195,8 @@ def _invoice_standings(fees: Mapping[Month, FeeMonth]) -> Mapping[Month, Invoice
 
 def _month_card(book: Book, figures: Figures, sheet: MonthSheet, fee: FeeMonth) -> MonthCard:
     row = next((row for row in sheet.rows if row.result), None)
-    change, last_year = (None, False) if row is None else _change(figures, sheet.month, row)
+    judged = row is not None and countable(row, book.shop.purpose)
+    change, last_year = _change(figures, sheet.month, row) if row is not None and judged else (None, False)
     return MonthCard(
         month=sheet.month,
         row=row,
@@ -225,7 +226,7 @@ def _change(figures: Figures, month: Month, row: SheetRow) -> tuple[Change | Non
     """Compare a count with the same month last year, else with the month before."""
     for earlier, last_year in ((month + -12, True), (month + -1, False)):
         before = figures.value(earlier, row.kpi)
-        if before is not None and row.value is not None and not row.partial:
+        if before is not None and row.value is not None:
             return compare(float(before), 1, float(row.value), 1).change, last_year
     return None, False
 

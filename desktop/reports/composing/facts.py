@@ -16,12 +16,12 @@ from desktop.domain.derived import Figures
 from desktop.domain.fees.case import MonthCase
 from desktop.domain.fees.from_book import FeeMonth, fee_extra, fee_month, results_through
 from desktop.domain.fees.statement import MonthStatement, accounts
-from desktop.domain.kpis import Measure, Tier, Unit
+from desktop.domain.kpis import Measure
 from desktop.domain.month import Month, months
 from desktop.domain.problems import Refused
 from desktop.domain.progress import Progress, progress
 from desktop.domain.promises import Held, held
-from desktop.domain.sheet import MonthSheet, SheetRow, month_sheet
+from desktop.domain.sheet import MonthSheet, SheetRow, countable, month_sheet
 from desktop.reports.model import Audience, Figure
 from desktop.wording.kpis import value_words
 
@@ -105,14 +105,8 @@ class Facts:
         return value_words(value, self.measure(code))
 
     def countable(self, row: SheetRow) -> bool:
-        """Whether a change of the row can be judged as counts vary: no views, followers, rates or yen.
-
-        Views have a heavy tail and levels carry last month in them; what a plan made of them does not matter.
-        """
-        measure = row.measure
-        tier = measure.tier_for(self.book.shop.purpose) if measure else row.tier
-        level = measure is not None and measure.level
-        return row.unit is Unit.COUNT and tier is not Tier.REFERENCE and not level and not row.partial
+        """Whether a change of the row can be judged as counts vary."""
+        return countable(row, self.book.shop.purpose)
 
     def value(self, month: Month, code: str) -> Figure:
         """Give a month's value; nothing after the report's month is looked at."""
