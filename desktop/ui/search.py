@@ -23,6 +23,7 @@ from desktop.wording.amounts import month_name
 from desktop.wording.months import read_month
 
 if TYPE_CHECKING:
+    from desktop.domain.kpis import Measure
     from desktop.ui.desk import Desk
 
 _MOST = 12
@@ -106,7 +107,7 @@ class Search(QDialog):
             name = page_name(going.place)
             for word in _(words).replace("、", ",").split(","):
                 yield folded(word), Hit(_("{word} – {page}").format(word=word.strip(), page=name), going)
-        for measure in self._desk.measures.values():
+        for measure in self._offered():
             both = folded(measure.name.ja) + folded(measure.name.en) + measure.code
             page = page_name("kpis")
             said = _("{word} – {page}").format(word=measure.name[current()], page=page)
@@ -115,6 +116,10 @@ class Search(QDialog):
             page = page_name("help")
             said = _("{word} – {page}").format(word=term.name[current()], page=page)
             yield folded(term.name.ja) + folded(term.name.en), Hit(said, Going("help", part=term.name.ja))
+
+    def _offered(self) -> Iterator[Measure]:
+        """Give the figures one may still watch, not those that were put away."""
+        return (measure for measure in self._desk.measures.values() if not measure.archived)
 
     def _months(self, text: str) -> Iterator[Hit]:
         try:

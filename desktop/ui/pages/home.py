@@ -106,7 +106,7 @@ class HomePage(DeskPage):
 
     def _main(self, view: HomeView) -> QWidget:
         catalog, days = self.desk.catalog, coming_card(view.coming, self._go)
-        cards = [progress_card(view, catalog, self._go), findings_card(view, catalog, self._go)]
+        cards = [progress_card(view, self.desk.measures, self._go), findings_card(view, catalog, self._go)]
         return boxed(column(*cards, *([days] if days else []), None))
 
     def _side(self, view: HomeView) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +26,7 @@ from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import count, day_name, month_alone, month_name, number
 from desktop.wording.downloads import running_out
 from desktop.wording.findings import severity_word, title
+from desktop.wording.kpis import name_of, unit_word
 from desktop.wording.outlook import (
     change_word,
     forecast_sentence,
@@ -37,6 +38,7 @@ from desktop.wording.outlook import (
 if TYPE_CHECKING:
     from desktop.catalog.catalog import Catalog
     from desktop.domain.contract.checks import Report
+    from desktop.domain.kpis import Measure
     from desktop.services.home import HomeView, MonthCard
     from desktop.ui.pages.links import GoLink
 
@@ -58,14 +60,14 @@ _PROSPECT_TONES = {"on_track": ("good", "done"), "likely": ("accent", "outlook")
 _SHOWN = 3
 
 
-def progress_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
+def progress_card(view: HomeView, measures: Mapping[str, Measure], go: Go) -> Card:
     """How far the goal is, where this pace leads, and how likely the goal is."""
     progress = view.progress
     if progress is None:
         words = Paragraph(_("There is no goal yet. Set one, and its progress is shown here."))
         return Card(_("Progress towards the goal"), words, row(go(_("Set the goal"), Going("setup")), None))
-    unit = _unit(catalog, progress.goal.kpi)
-    figures = _figures(progress, catalog, unit)
+    unit = unit_word(measures.get(progress.goal.kpi))
+    figures = _figures(progress, name_of(measures, progress.goal.kpi), unit)
     picture = _picture(progress)
     picture.setObjectName("home.goal_chart")
     line = row(figures, picture, gap=16, top=True)
@@ -77,7 +79,7 @@ def progress_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
     return card
 
 
-def _figures(progress: Progress, catalog: Catalog, unit: str) -> QWidget:
+def _figures(progress: Progress, name: str, unit: str) -> QWidget:
     goal = progress.goal
     large = row(
         Label(number(progress.reached), "figure"),
@@ -85,7 +87,6 @@ def _figures(progress: Progress, catalog: Catalog, unit: str) -> QWidget:
         None,
         gap=8,
     )
-    name = catalog.measures[goal.kpi].name[current()] if goal.kpi in catalog.measures else goal.kpi
     bar = Bar()
     said = _("{reached}, goal {target}, plan {planned}").format(
         reached=count(progress.reached, unit),
@@ -237,8 +238,3 @@ def _action(action: Action, late: bool) -> QWidget:
 def _late(action: Action, today: date) -> bool:
     """By its day where it has one, else from the month after on."""
     return today > (action.due_day or action.due.last)
-
-
-def _unit(catalog: Catalog, kpi: str) -> str:
-    measure = catalog.measures.get(kpi)
-    return measure.counter[current()] if measure and measure.counter else ""

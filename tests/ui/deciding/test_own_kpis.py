@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,8 @@ from desktop.ui.kpi_picker import KpiPicker
 from desktop.ui.own_kpi_dialog import OwnKpiDialog
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.help import HelpPage
+from desktop.ui.pages.home import HomePage
+from desktop.ui.search import Search
 from desktop.ui.widgets.popover import Popover
 from tests.ui.looking import look_over
 from tests.ui.typing_in import click, compose, press, shown
@@ -152,6 +155,25 @@ def test_put_away_the_picker_offers_it_no_longer(with_own, desk):
     picker = with_own.findChildren(KpiPicker)[-1]
     compose(picker, "試食")
     assert not named(picker, "kpi_picker.add").isEnabled()
+
+
+@pytest.mark.parametrize(("archived", "found"), [(False, ["試食の数 – 指標(KPI)"]), (True, [])])
+def test_search_finds_it_until_it_is_put_away(qtbot, with_own, desk, archived, found):
+    if archived:
+        desk.own_kpis.put_away("own_1")
+    search = shown(qtbot, Search(desk, None))
+    named(search, "search.field").setFocus()
+    compose(search, "試食の数")
+    hits = named(search, "search.hits")
+    assert [hits.item(at).text() for at in range(hits.count())] == found
+
+
+def test_home_names_a_goal_set_for_it(qtbot, with_own, desk):
+    goal = book(desk).goal
+    with desk.database.unit("change_goal", shop=desk.shop) as unit:
+        unit.put(replace(goal, kpi="own_1"))
+    home = shown(qtbot, HomePage(desk), 1100, 900)
+    assert "試食の数" in said(home)
 
 
 def test_a_reference_of_ones_own_is_warned_of_as_well(with_own, desk):
