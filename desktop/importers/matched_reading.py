@@ -40,6 +40,7 @@ class _Told:
         return Reading(
             TABLE,
             len(found),
+            title=self.layout.name,
             taken=self.told.downloaded,
             missing=missing,
             problems=first_problems(self.problems, self.table.file),

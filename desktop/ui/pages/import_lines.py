@@ -102,7 +102,7 @@ def _file(at: int, table: TableView) -> Row:
     return Row(
         str(at),
         (
-            Cell(name, below=source_name(reading.source)),
+            Cell(name, below=_kind(reading)),
             Cell(span or "–", below=_amount(reading), small=True),
             _state(table),
         ),
@@ -114,12 +114,12 @@ def details(table: TableView) -> str:
     reading = table.reading
     if reading is None:
         return ""
-    known = [source_name(reading.source)]
+    known = [_kind(reading)]
     if reading.account:
         known.append(_("account {account}").format(account=reading.account))
     known.append(ngettext("{count} row", "{count} rows", reading.rows).format(count=reading.rows))
     if reading.unknown:
-        text = ngettext("{count} with a gap", "{count} with gaps", reading.unknown)
+        text = ngettext("{count} row with a gap", "{count} rows with gaps", reading.unknown)
         known.append(text.format(count=reading.unknown))
     return _(", ").join(known)
 
@@ -146,6 +146,11 @@ def counted_words(one: Counted, measures: Mapping[str, Measure]) -> str:
 
 def _metric(reading: Reading, metric: str, measures: Mapping[str, Measure]) -> str:
     return name_of(measures, metric) if reading.source == TABLE else metric_name(metric)
+
+
+def _kind(reading: Reading) -> str:
+    """Say what a table is: of one with matched columns, what the owner calls such tables."""
+    return (reading.title if reading.source == TABLE else "") or source_name(reading.source)
 
 
 def _amount(reading: Reading) -> str:
@@ -178,6 +183,9 @@ def _whole(reading: Reading) -> tuple[str, str, Colour]:
     if unknown:
         text = ngettext("{count} day not known", "{count} days not known", unknown)
         return text.format(count=unknown), "attention", "warn"
+    if reading.monthly and reading.unknown:
+        text = ngettext("{count} row with a gap", "{count} rows with gaps", reading.unknown)
+        return text.format(count=reading.unknown), "attention", "warn"
     if reading.posts:
         return _("goes to the posts"), "minor", "info"
     if any(not span.complete for span in reading.months().values()):

@@ -591,3 +591,19 @@ def test_older_imports_are_shown_when_asked_for(qtbot, empty, tmp_path):
     assert "file1.csv" not in empty.words()
     click(button(empty, "import.older"))
     assert "file1.csv" in empty.words()
+
+
+def test_a_table_is_called_what_the_owner_calls_it_and_its_gaps_are_told(qtbot, empty, tmp_path):
+    file = tmp_path / "10月ご報告.csv"
+    file.write_text(REPORT.replace(",14,", ",約14,"), encoding="cp932")
+    drop(empty, file)
+    wait(qtbot, empty)
+    click(button(empty, "import.match"))
+    asked = dialog(empty)
+    assert any("「約14」は数ではない" in label.text() for label in asked.findChildren(QLabel))
+    asked.findChild(QWidget, "columns.name").setFocus()
+    compose(asked, "月次報告")
+    click(asked.findChild(QAbstractButton, "columns.done"))
+    wait(qtbot, empty)
+    files = empty.find(Sheet, "import.files").lines_model.lines.rows
+    assert (files[0].cells[0].below, files[0].cells[2].text) == ("月次報告", "1行に不明あり")
