@@ -50,6 +50,18 @@ _SERVICES = {
 }
 
 
+_SHORT = {
+    AGENCY_SHEET: N_("The agency"),
+    "tiktok_studio": N_("TikTok"),
+    "tiktok_business": N_("TikTok"),
+    "ga4": N_("Analytics"),
+    "search_console": N_("Google search"),
+    "business_profile": N_("Google Maps"),
+    "meta": N_("Meta"),
+    "table": N_("A table"),
+}
+
+
 def kpi_name(measure: Measure | None, code: str = "") -> str:
     """Say the name of a KPI; a code that only the contract knows stands for itself."""
     return measure.name[language.current()] if measure else code
@@ -122,9 +134,9 @@ def achievement_words(achievement: Decimal | None) -> str:
 
 
 def service_word(source: str) -> str:
-    """Say in short where a value came from: of a file only the service that wrote it, where it is known."""
+    """Say in a word where a value came from: of a file only who wrote it, where that is known."""
     service = source.removeprefix(IMPORTED).split(".", maxsplit=1)[0]
-    return _(_SERVICES[service]) if service in _SERVICES else source_word(source)
+    return _(_SHORT[service]) if service in _SHORT else source_word(source)
 
 
 def source_word(source: str | None) -> str:
