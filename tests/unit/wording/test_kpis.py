@@ -15,6 +15,7 @@ from desktop.wording.kpis import (
     achievement_words,
     fee_basis_word,
     name_of,
+    service_word,
     source_word,
     state_word,
     tier_meaning,
@@ -104,9 +105,12 @@ def test_where_a_value_came_from(japanese):
     assert source_word("typed") == "手入力"
     assert source_word("computed") == "計算"
     assert source_word("agency_sheet") == "代行会社の記入シート"
-    assert source_word("imported:search_console.queries") == "Search Console"
+    assert source_word("imported:search_console.queries") == "Search Console「クエリ」"
     assert source_word("imported:tiktok_studio.overview").startswith("TikTok Studio")
     assert source_word(None) == ""
+    assert service_word("agency_sheet") == "代行会社"
+    assert service_word("imported:tiktok_studio.overview") == "TikTok"
+    assert service_word("typed") == "手入力"
 
 
 def test_tiers_and_fee_basis_in_the_words_of_the_screens(japanese):
