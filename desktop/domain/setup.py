@@ -81,6 +81,8 @@ class SetupDraft:
     """Results a month today."""
     a_month: int | None = None
     """Results a month to be reached, on average over the goal's months."""
+    target: int | None = None
+    """Of a goal set before: results in all, as long as they still come to as many a month."""
     first: Month | None = None
     last: Month | None = None
     gross_profit: Yen | None = None
@@ -188,7 +190,7 @@ def goal_of(draft: SetupDraft, id_: str, shop: str) -> Goal | None:
     """Give the goal these answers describe; None while it is not complete."""
     if not draft.kpi or draft.a_month is None or draft.first is None or draft.last is None:
         return None
-    return Goal(
+    goal = Goal(
         id=id_,
         shop=shop,
         kpi=draft.kpi,
@@ -202,6 +204,8 @@ def goal_of(draft: SetupDraft, id_: str, shop: str) -> Goal | None:
         slow_start=draft.slow_start,
         doors=draft.doors,
     )
+    before = replace(goal, target=draft.target or 0)
+    return before if before.a_month == goal.a_month else goal
 
 
 def for_purpose(draft: SetupDraft, purpose: Purpose) -> SetupDraft:
@@ -233,7 +237,8 @@ def draft_of(
     )
     if goal is None:
         return draft
-    return replace(draft, a_month=goal.a_month, **{name: getattr(goal, name) for name in _OF_GOAL})
+    known = {name: getattr(goal, name) for name in _OF_GOAL}
+    return replace(draft, a_month=goal.a_month, target=goal.target, **known)
 
 
 def written(draft: SetupDraft) -> str:

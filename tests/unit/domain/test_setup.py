@@ -278,6 +278,18 @@ def test_a_shop_that_is_there_goes_on_with_what_is_known_of_it():
     assert goal_of(again, "g", "s") == goal_of(DONE, "g", "s")
 
 
+@pytest.mark.parametrize(("a_month", "last", "target"), [(17, 12, 200), (18, 12, 216), (17, 9, 153)])
+def test_a_goal_set_before_stays_to_the_last_result_unless_it_is_changed(a_month, last, target):
+    """200 in twelve months are 17 a month on average, and these would come to 204."""
+    first = Month(2026, 1)
+    goal = replace(goal_of(DONE, "g", "s"), target=200, first=first, last=first + 11)
+    draft = draft_of(shop_of(DONE, "s"), goal)
+    assert goal_of(draft, "g", "s") == goal
+    changed = replace(draft, a_month=a_month, last=Month(2026, last))
+    assert goal_of(changed, "g", "s").target == target
+    assert goal_of(replace(changed, a_month=17, last=goal.last), "g", "s") == goal
+
+
 def test_the_chain_is_computed_back_from_what_the_link_has_to_bring(catalog):
     chain = chain_of(DONE, catalog.funnels["visits"])
     assert [need.typical for need in chain] == [280_000, 2_800, 84, 5, 2, 1]
