@@ -238,10 +238,11 @@ class Desk(RuleBasedStateMachine):
         for proposal in view.proposals[:1]:
             self.act(self.agencies.drop_proposal, proposal)
 
-    @rule(at=PLACES, title=WORDS, decision=st.sampled_from(Decision))
-    def propose(self, at: int, title: str, decision: Decision) -> None:
+    @rule(at=PLACES, title=WORDS, decision=st.sampled_from(Decision), paper=st.booleans())
+    def propose(self, at: int, title: str, decision: Decision, paper: bool) -> None:
         made = Proposal("", self.shop, self.agency(at), date(2026, 11, 24), title, decision=decision)
-        self.act(self.agencies.keep_proposal, made)
+        attached = replace(made, file="御提案.pdf", content="0" * 64)
+        self.act(self.agencies.keep_proposal, attached if paper else made)
 
     def contract(self, at: int) -> str:
         there = self.contracts.view()
@@ -297,6 +298,7 @@ class Desk(RuleBasedStateMachine):
     @rule(month=MONTHS, kpi=KPIS, text=WORDS)
     def note(self, month: Month, kpi: str, text: str) -> None:
         self.act(self.months.note, month, kpi, text)
+        self.act(self.months.evidence, month, kpi, text)
 
     def question(self, at: int) -> str:
         there = self.questions.view().questions
