@@ -31,7 +31,7 @@ def write(paper: Paper, sheet: InputSheet, lists: Lists) -> Line:
     paper.gap(6)
     rows = table(paper, Part.CLAIMS, _columns(sheet, lists), ROWS, 18)
     paper.note(_("For “how to find it”, a number of your list, a time or the last digits will do; no names."))
-    paper.print_on(tab=True)
+    paper.print_on(tab=True, one_page=False)
     kpis, days, marks = (area(paper, x, rows) for x in (_KPI, _DAY, _MARK))
     none = _("－ none")
     odd = said(_("△ a row has no figure"))

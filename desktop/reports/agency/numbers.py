@@ -19,7 +19,7 @@ from desktop.wording.agency_sheet import NOT_COUNTED, SOURCES, words
 from desktop.wording.amounts import month_alone
 from desktop.wording.kpis import tier_meaning, tier_word
 
-WIDTHS = (4.5, 23.0, 41.0, 5.5, 10.0, 12.0, 10.0, 18.0, 14.0)
+WIDTHS = (4.5, 23.0, 39.0, 5.5, 12.0, 12.0, 10.0, 18.0, 14.0)
 _NO, _NAME, _HOW, _UNIT, _LAST, _NOW, _INVALID, _SOURCE, _STATE = range(1, 10)
 _LEAST_SIGNED = -1_000_000
 FORMATS = {
@@ -103,7 +103,7 @@ def _row(paper: Paper, coded: Coded, number: int, row: NumberRow, sources: str) 
 def known(paper: Paper, column: int, value: Figure, unit: Unit) -> None:
     """Write a figure known here; what was not measured says so."""
     if value is None:
-        paper.put(column, _("not measured"), Style.MISSING)
+        paper.put(column, _("not measured"), Look(Style.MISSING, size=8, indent=0))
     else:
         paper.put(column, value, Look(Style.COUNT, number_format=FORMATS[unit]))
 

@@ -15,7 +15,7 @@ from desktop.reports.paper import Paper
 from desktop.reports.styles import Look, Style
 from desktop.wording.amounts import month_alone
 
-WIDTHS = (4.5, 24.0, 10.5, 10.5, 35.0, 30.0, 12.5, 11.0)
+WIDTHS = (4.5, 24.0, 12.0, 12.0, 34.0, 28.0, 12.5, 11.0)
 _NO, _NAME, _LAST, _NOW, _WHY, _STEP, _WHO, _UNTIL = range(1, 9)
 
 

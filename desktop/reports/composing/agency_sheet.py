@@ -69,13 +69,18 @@ def _number(facts: Facts, row: SheetRow) -> NumberRow:
         row.kpi,
         facts.name(row.kpi),
         how=plain(measure.definition[facts.language]) if measure else "",
-        counter=unit_word(measure),
+        counter=_counter(facts, row),
         unit=row.unit,
         tier=row.tier,
         last=row.last,
         signed=bool(measure and measure.signed),
         invalid=measure.invalid if measure else "",
     )
+
+
+def _counter(facts: Facts, row: SheetRow) -> str:
+    """Give the word after a number; English counts stand alone."""
+    return facts.counter(row.kpi) if row.unit is Unit.COUNT else unit_word(row.measure)
 
 
 def _reasons(facts: Facts) -> Iterator[ReasonRow]:
