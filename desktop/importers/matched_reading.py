@@ -18,7 +18,7 @@ from desktop.importers.dates import Told, WrittenDay
 from desktop.importers.matched import Line, columns, headed, key_of, lines, proposed_when
 from desktop.importers.months import WrittenMonth, with_year
 from desktop.importers.reading import Reading, first_problems
-from desktop.importers.tables import Found, Table, Unread
+from desktop.importers.tables import Found, Table, Unread, emptied
 
 At = TypeVar("At", date, Month)
 
@@ -80,10 +80,16 @@ def read(table: Table, layout: Layout, told: Told) -> Reading:
     """
     here = _Told(table, layout, told)
     found = lines(table, layout)
+    reading = _read(here, found)
+    emptied(found)
+    return reading
+
+
+def _read(here: _Told, found: Sequence[Line]) -> Reading:
     _tell_wrong(here, found)
     if not found:
         here.say(Code.NO_ROWS)
-    if not layout.when:
+    if not here.layout.when:
         return _whole(here, found)
     dated = [line for line in found if line.when is not None]
     _tell_undated(here, [line for line in found if line.when is None])

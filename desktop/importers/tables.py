@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from desktop.domain.problems import Code, Problem, Refused
 
@@ -16,7 +16,7 @@ Alive: TypeAlias = Callable[[], None]
 """Called now and then during long work; raises to stop it."""
 
 _DEEPEST_HEADER = 20
-_CHUNK = 20_000
+_CHUNK = 5_000
 _SEPARATORS = ",\t;"
 _LONGEST_CELL = 1_000_000
 _LONGEST_LINE = 4_000_000
@@ -89,6 +89,18 @@ def weight(table: Table) -> int:
 def area(rows: int, columns: int) -> int:
     """Give how much of `ROOM` a rectangle of cells takes."""
     return rows * (columns + _ROW)
+
+
+def let_go(found: Found) -> None:
+    """Free the rows of a table, which nobody reads any more."""
+    if isinstance(found, Table) and isinstance(found.rows, list):
+        emptied(found.rows)
+
+
+def emptied(rows: list[Any]) -> None:
+    """Free a long list little by little: all at once it would hold up the window meanwhile."""
+    while rows:
+        del rows[-_CHUNK:]
 
 
 def normal(header: str) -> str:

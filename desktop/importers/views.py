@@ -21,7 +21,7 @@ from desktop.importers.matched import headed, upper_rows
 from desktop.importers.matched_reading import settled
 from desktop.importers.reading import Reading
 from desktop.importers.recognise import read_all
-from desktop.importers.tables import Found, Table, Unread
+from desktop.importers.tables import Found, Table, Unread, let_go
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Reports how far the work is, `at` of `of`, and raises to stop it."""
@@ -78,6 +78,8 @@ def read_files(
             found = open_file(file, partial(step, at, len(files)))
             results = [settled(*one, known, layouts) for one in read_all(found, known)]
         views += [_view(*one, file, _saved(file)) for one in results]
+        for one, _result in results:
+            let_go(one)
     step(len(files), len(files))
     return tuple(views)
 
