@@ -116,6 +116,14 @@ class Months:
             _put(unit, book, replace(self._row(book, month, kpi), note=text.strip()))
         return unit.step
 
+    def evidence(self, month: Month, kpi: str, text: str) -> Step | None:
+        """Keep where a figure can be seen (a link, the name of a file or paper), also in a closed month."""
+        with self.database.unit("keep_evidence", shop=self.shop, month=month, kpi=kpi) as unit:
+            book = unit.book(self.shop)
+            refuse(known_problems(book, book.known(self.catalog.measures), kpi))
+            _put(unit, book, replace(self._row(book, month, kpi), evidence=text.strip()))
+        return unit.step
+
     def cancel_results(self, month: Month, of_month: Month, kpi: str, count: int, reason: str) -> Step | None:
         """Note in `month` that results billed in `of_month` turned out invalid (for a share: yen)."""
         cancelled = Cancellation(new_id(), self.shop, month, of_month, kpi, count, reason.strip())
@@ -222,5 +230,6 @@ class Months:
 
 def _put(unit: Unit, book: Book, row: Result) -> None:
     """Keep a row; one that says nothing and was not there is not worth a step."""
-    if row.value is not None or row.note or book.result(row.month, row.kpi) is not None:
+    told = row.note or row.evidence
+    if row.value is not None or told or book.result(row.month, row.kpi) is not None:
         unit.put(row)

@@ -34,6 +34,11 @@ def note_kept(kpi: str, measure: Measure | None) -> str:
     return _("The note on {kpi} is kept").format(kpi=kpi_name(measure, kpi))
 
 
+def evidence_kept(kpi: str, measure: Measure | None) -> str:
+    """Say of which figure it was noted where it can be seen."""
+    return _("Where {kpi} can be seen is kept").format(kpi=kpi_name(measure, kpi))
+
+
 def recorded_words(said: str, typed: Sequence[tuple[Measure, Decimal]]) -> str:
     """Say what records come to, and which typed or imported values stand before them."""
     named = (

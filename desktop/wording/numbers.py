@@ -1,7 +1,7 @@
 """Numbers as people type them, and the same numbers back in the field they were typed into.
 
-Full-width digits, separators, 万 and 億, ▲ for minus, yen signs and counters are all read; what is not
-clearly a number is refused, never guessed. Empty is *not measured*.
+Full-width digits, separators, 万 and 億, 約, ▲ for minus, yen signs and counters are all read; what is
+not clearly a number is refused, never guessed. Empty is *not measured*.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _SIGNED = re.compile(
     r"\((?P<inside>.*)\)|(?P<sign>[-+ー]?)\s*(?:(?P<yen>[¥\\])\s*(?P<after>-?))?\s*(?P<rest>.*)"
 )
 _COUNTERS = re.compile(r"\s*(?:件|回|人|名|本|枚|個|通|組|社|店|台|ページ|倍|[xX×])$")
+_ABOUT = re.compile(r"^(?:約|およそ|だいたい|about\s|approx\.?\s|[~〜≈])\s*", re.IGNORECASE)
+"""Words that say a number is rounded."""
 _YEN = re.compile(r"\s*(?:円|-)$")
 _SHARE = re.compile(r"\s*(?:%|パーセント)$")
 _TENTHS = re.compile(r"([0-9]+)割(?:([0-9])分)?")
@@ -133,9 +135,10 @@ def _digits(value: Decimal) -> str:
 
 
 def _read(text: str, suffix: re.Pattern[str], *, yen: bool = False, signed: bool = False) -> Typed:
-    cleaned = clean(text)
-    if not cleaned:
+    whole = clean(text)
+    if not whole:
         return Typed(None)
+    cleaned = _ABOUT.sub("", whole)
     match = _SIGNED.fullmatch(cleaned)
     if match is None or (match["yen"] and not yen):
         raise Refused(Problem(Code.NOT_A_NUMBER))
@@ -145,7 +148,7 @@ def _read(text: str, suffix: re.Pattern[str], *, yen: bool = False, signed: bool
         raise Refused(Problem(Code.TOO_LARGE))
     if minus and size and not signed:
         raise Refused(Problem(Code.BELOW_ZERO))
-    return Typed(-size if minus and size else size, rounded)
+    return Typed(-size if minus and size else size, rounded or cleaned != whole)
 
 
 def _whole(typed: Typed) -> Typed:

@@ -27,6 +27,7 @@ _TITLES = {
     "clear_result": N_("clearing a figure"),
     "enter_block": N_("entering {count} figures"),
     "note_result": N_("a note"),
+    "keep_evidence": N_("where a figure can be seen"),
     "cancel_results": N_("cancelled results"),
     "uncancel_results": N_("taking a cancellation away"),
     "close_month": N_("closing a month"),

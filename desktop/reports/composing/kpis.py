@@ -171,7 +171,10 @@ def headline(rows: tuple[KpiRow, ...]) -> str:
 
 
 def _notes(facts: Facts) -> Iterator[str]:
-    """The step from last month is a note: single months go up and down by chance."""
+    """What was typed as rounded; and the step from last month, for single months go up and down by chance."""
+    about = [facts.name(row.kpi) for row in facts.sheet.rows if row.rounded and not hidden(facts, row.kpi)]
+    if about:
+        yield _("Typed as rounded numbers, so not exact: {names}.").format(names=listed(about))
     row = facts.result
     if row is None or row.value is None or row.last is None or not facts.countable(row):
         return

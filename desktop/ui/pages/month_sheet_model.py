@@ -149,6 +149,7 @@ def _value(sheet: MonthSheet, row: SheetRow) -> Cell:
     text, unit = value_parts(row.value, row.measure)
     text = _("about {value}").format(value=text) if row.rounded else text
     typed = show(row.value, row.unit)
+    typed = _("about {value}").format(value=typed) if row.rounded else typed
     return Cell(text, unit, editable=row.editable, locked=frozen, typed=typed)
 
 
@@ -159,10 +160,11 @@ def _achievement(row: SheetRow) -> Cell:
 
 def _source(row: SheetRow) -> Cell:
     if row.source is None:
-        return Cell()
+        return Cell(_("evidence kept"), colour="muted", small=True) if row.evidence else Cell()
     icon = "imported" if row.source.startswith(IMPORTED) else _SOURCES.get(row.source, "")
+    seen = _("evidence kept") if row.evidence else ""
     odd = _("stands out") if row.apart and not row.note else ""
-    below = _("so far") if row.partial else beside_words(row) or odd
+    below = _("so far") if row.partial else beside_words(row) or odd or seen
     origin = _origin(row)
     shown = "" if origin else icon  # the mark of the explanation takes its room
     return Cell(service_word(row.source), icon=shown, colour="muted", small=True, below=below, help=origin)

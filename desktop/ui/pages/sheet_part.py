@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtWidgets import QLineEdit
+
 from desktop.domain.closing import MonthView, Stage
 from desktop.domain.entering import Typed
 from desktop.domain.kpis import Measure
@@ -17,17 +19,15 @@ from desktop.ui.pages.check_card import CheckCard
 from desktop.ui.pages.links import GoLink
 from desktop.ui.pages.month_part import ADVERTS, MENTIONS, MonthPart, to_part, to_stage
 from desktop.ui.pages.month_sheet_model import NAME, NOTE, VALUE, sheet_lines
+from desktop.ui.pages.row_detail import RowDetail
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.layout import boxed, row
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_values import Typed as Cellful
-from desktop.ui.widgets.text import Label
-from desktop.ui.widgets.text_input import TextInput
 from desktop.wording.amounts import month_name
-from desktop.wording.entering import block_entered, entered, note_kept
-from desktop.wording.kpis import kpi_name
-from desktop.wording.numbers import read_value
+from desktop.wording.entering import block_entered, entered, evidence_kept, note_kept
+from desktop.wording.numbers import read_value, show
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class SheetPart(MonthPart):
         self._remark, self._agency = Note(""), Note("", "agency_sheet")
         self._choose = GoLink(_("Choose the measures"), Going("kpis"))
         self._sheet = Sheet(_("Monthly record"))
-        self._note_of, self._note = Label("", "label"), TextInput()
+        self._detail = RowDetail()
         self._cancel = Link(_("Results cancelled later"), trailing="")
         self._mentions, self._adverts = Link(_("Mentions")), Link(_("Adverts by day"))
         self._check = CheckCard()
@@ -84,7 +84,6 @@ class SheetPart(MonthPart):
     def _name(self) -> None:
         self._open.setObjectName("each_month.to_reopening")
         self._sheet.setObjectName("each_month.sheet")
-        self._note.setObjectName("each_month.note")
         self._cancel.setObjectName("each_month.cancelling")
         self._mentions.setObjectName("each_month.mentions")
         self._adverts.setObjectName("each_month.adverts")
@@ -95,7 +94,9 @@ class SheetPart(MonthPart):
         self._sheet.opened.connect(self._turn)
         self._sheet.row_picked.connect(self._show_note)
         self._sheet.columns_changed.connect(self._show_note)
-        self._note.entered.connect(self._take_note)
+        self._detail.noted.connect(self._take_note)
+        self._detail.evidenced.connect(self._take_evidence)
+        self._detail.proposed.connect(self._propose)
         self._check.explained.connect(self._explain)
         self._cancel.clicked.connect(self._open_cancelling)
         self._mentions.clicked.connect(self._go_mentions)
@@ -105,13 +106,12 @@ class SheetPart(MonthPart):
         self._choose.asked.connect(self.going)
 
     def _lay_out(self) -> None:
-        self._note_row = boxed(row(self._note_of, self._note))
         self._closed_row = boxed(row(self._closed, self._open))
         self.lines.addWidget(self._closed_row)
         self.lines.addLayout(row(self._remark, self._choose))
         self.lines.addWidget(self._agency)
         self.lines.addWidget(framed(self._sheet))
-        self.lines.addWidget(self._note_row)
+        self.lines.addWidget(self._detail)
         self.lines.addWidget(self._check)
         self.lines.addLayout(row(self._cancel, self._mentions, self._adverts, None, self._next, gap=16))
 
@@ -191,9 +191,24 @@ class SheetPart(MonthPart):
             return note_kept(kpi, self._measure(kpi))
         return entered(kpi, self._measure(kpi), before.value if before else None, values[kpi].value)
 
-    def _take_note(self, text: str) -> None:
-        if kpi := self._sheet.value():
-            self._keep({}, {}, {kpi: text})
+    def _take_note(self, kpi: str, text: str) -> None:
+        self._keep({}, {}, {kpi: text})
+
+    def _take_evidence(self, kpi: str, text: str) -> None:
+        try:
+            step = self.desk.months.evidence(self.month, kpi, text)
+        except Refused as refusal:
+            self.said.emit(self._why(refusal.problems[0]), False)
+            return
+        if step is not None:
+            self.said.emit(evidence_kept(kpi, self._measure(kpi)), True)
+
+    def _propose(self, kpi: str) -> None:
+        """Open the cell with last month's figure, to be kept by Enter or left by Escape."""
+        shown, editor = self._row(kpi), self._sheet.resume(f"{kpi}/{VALUE}")
+        if shown is not None and isinstance(editor, QLineEdit):
+            editor.setText(show(shown.last, shown.unit))
+            editor.selectAll()
 
     def _explain(self, kpi: str, why: str) -> None:
         self._sheet.pick(kpi, VALUE)
@@ -222,12 +237,7 @@ class SheetPart(MonthPart):
     def _show_note(self) -> None:
         """Where the sheet has no room for notes, the current row's is below it."""
         shown = self._row(self._sheet.value())
-        self._note_row.setVisible(shown is not None and not self._sheet.shows(NOTE))
-        if shown is not None:
-            name = kpi_name(shown.measure, shown.kpi)
-            self._note_of.setText(_("Note on {kpi}").format(kpi=name))
-            self._note.setAccessibleName(self._note_of.text())
-            self._note.set_value(shown.note)
+        self._detail.show_row(shown, with_note=not self._sheet.shows(NOTE))
 
     def _open_cancelling(self) -> None:
         """What turns out late of a closed month is noted in the next one that is open."""

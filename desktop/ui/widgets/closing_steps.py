@@ -79,8 +79,8 @@ class _Dash(QWidget):
     """The line between two steps."""
 
     def sizeHint(self) -> QSize:
-        """20 px and a gap at both ends."""
-        return QSize(36, 1)
+        """16 px and a gap at both ends."""
+        return QSize(32, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

@@ -159,3 +159,9 @@ def test_what_turns_out_late_of_a_closed_month_goes_to_the_next_open_one(record)
     click(record.find(QAbstractButton, "cancelling.keep"))
     (noted,) = record.desk.months.sheet(OCTOBER).cancellations
     assert (noted.of_month, noted.month, noted.count) == (Month(2026, 8), OCTOBER, 2)
+
+
+def test_the_five_steps_stand_beside_the_month_in_a_window_of_usual_size(record):
+    record.window.resize(1200, 760)
+    QApplication.processEvents()
+    assert record.find(QWidget, "each_month.steps").isVisible()

@@ -395,3 +395,18 @@ def test_the_current_cell_has_a_frame_and_no_fill(qtbot, wear):
     other = sheet.visualRect(model.index(model.row_of("inquiries"), model.column_of("october")))
     assert corner == sheet.viewport().grab().toImage().pixelColor(other.left() + 2, other.top() + 2)
     assert corner != theme.colour("selection")
+
+
+@pytest.mark.parametrize(
+    ("start", "move", "fill", "typed"),
+    [
+        ("october", Qt.Key.Key_Down, Qt.Key.Key_D, Typed("visits", "october", "11")),
+        ("september", Qt.Key.Key_Right, Qt.Key.Key_R, Typed("inquiries", "october", "7")),
+    ],
+    ids=["down", "right"],
+)
+def test_ctrl_d_and_r_repeat_the_first_cell_of_a_block(sheet, start, move, fill, typed):
+    sheet.pick("inquiries", start)
+    press(sheet, move, Qt.KeyboardModifier.ShiftModifier)
+    press(sheet, fill, CTRL)
+    assert sheet.gestures == [(typed,)]

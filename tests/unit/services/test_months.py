@@ -238,3 +238,18 @@ def test_what_was_delivered_is_noted_also_of_a_closed_month(months: Months, data
         months.deliver(SEP, date(2027, 1, 1), 2)
     database.undo("sample")
     assert {x.promise: x.kept for x in months.promised(SEP)}[Promise.ANSWER] is Kept.NOT_NOTED
+
+
+def test_where_a_figure_can_be_seen_is_kept_also_alone_and_in_a_closed_month(
+    months: Months, database: Database
+) -> None:
+    assert months.evidence(SEP, "inquiries", "  ") is None
+    months.evidence(SEP, "inquiries", " 台帳9月.pdf ")
+    assert row(months, SEP, "inquiries").evidence == "台帳9月.pdf"
+    months.evidence(OCT, "form_starts", "画面.png")
+    with database.read() as reader:
+        kept = reader.book("sample").result(OCT, "form_starts")
+    assert kept is not None
+    assert (kept.value, kept.evidence) == (None, "画面.png")
+    with refusal(Code.UNKNOWN_KPI):
+        months.evidence(OCT, "happiness", "画面.png")
