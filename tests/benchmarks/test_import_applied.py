@@ -135,6 +135,8 @@ def test_the_window_goes_on_meanwhile(
         measured(
             f"import: {len(watch.stalls)} turns over {1000 * BLOCKED:.0f} ms while 100,000 rows are read"
         )
+        for where in watch.stalls:
+            measured(f"import: the window stood at {where}")
         assert len(watch.stalls) <= OFTEN
     finally:
         run.close()
