@@ -1,4 +1,4 @@
-"""Looking back on a month: what was promised and delivered, why it came out so, and what is done next."""
+"""Looking back on a month: promised and delivered, what the agency says, why it came out so, what is next."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop.language import _
 from desktop.ui.forms import Form
 from desktop.ui.pages.month_part import MonthPart, to_stage
 from desktop.ui.pages.promise_card import PromiseCard
+from desktop.ui.pages.replies_card import RepliesCard
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.field import Field
@@ -28,7 +29,7 @@ class ReviewPart(MonthPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._promised = PromiseCard(desk)
+        self._promised, self._replies = PromiseCard(desk), RepliesCard()
         self._outcome = Paragraph("")
         self._form = Form("review", self)
         why = LongText(example=_("such as: the fair brought many at once"))
@@ -40,6 +41,7 @@ class ReviewPart(MonthPart):
         self._promised.going.connect(self.going)
         self._next.clicked.connect(self._go_close)
         self.lines.addWidget(self._promised)
+        self.lines.addWidget(self._replies)
         self.lines.addWidget(
             Card(
                 _("Looking back"),
@@ -62,6 +64,7 @@ class ReviewPart(MonthPart):
         if result is not None:
             self._outcome.set_text(_outcome(view, result))
         self._promised.show_month(view.sheet.month, self.desk.months.promised(view.sheet.month))
+        self._replies.show_sheet(view.sheet, self.desk.measures)
         review = view.sheet.review
         self._form.show_values(
             {"why": review.why if review else "", "next": review.decided if review else ""}

@@ -14,6 +14,7 @@ from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
+from tests.ui.each_month.conftest import OCTOBER
 from tests.ui.typing_in import click, press
 
 FILLED = Path(__file__).parents[2] / "data" / "agency" / "version-1.xlsx"
@@ -110,3 +111,15 @@ def test_the_agencys_words_stand_beside_the_figures(qtbot, dropped):
     assert "佐藤、12月10日まで" in said
     views = model.cell(model.index(model.row_of("views"), 0))
     assert not [line for line in views.help.lines if "代行会社:" in line]
+
+
+def test_the_review_begins_with_what_the_agency_says(qtbot, dropped):
+    click(dropped.find(QAbstractButton, "import.apply"))
+    wait(qtbot, dropped)
+    dropped.go("review", NOVEMBER)
+    said = dropped.words()
+    assert "法事の時期が終わりました。" in said
+    assert "リンクの文言を変えました。" in said
+    assert said.index("11月5日は臨時休業でした。") < said.index("法事の時期が終わりました。")
+    dropped.go("review", OCTOBER)
+    assert "法事の時期が終わりました。" not in dropped.words()
