@@ -44,7 +44,7 @@ def next_words(due: Due, today: date) -> str:
 def running_out(due: Due) -> str:
     """Say on Home what is about to be lost."""
     assert due.last is not None
-    first = day_alone(due.last + _DAY)
+    first = day_in_full(due.last + _DAY)
     text = ngettext(
         "{name}: the numbers from {day} on can be downloaded for {count} more day.",
         "{name}: the numbers from {day} on can be downloaded for {count} more days.",

@@ -140,17 +140,24 @@ def month_card(view: HomeView, go: Go) -> Card:
     month = view.month
     if month is None:
         words = Paragraph(_("Once the measures are chosen, each month is summed up here."))
-        return Card(_("The month"), words)
+        return Card(_("The month"), words, *_running_out(view, go))
     name = _("Summary of {month}").format(month=month_alone(month.month))
     card = Card(name, trailing=go(_("Open"), Going("each_month", month.month, "sheet")))
     if month.row is not None:
         card.add(*_result(month), Rule())
     for step, (state, meaning, colour) in _steps(month):
         card.add(row(Label(step), None, Status(state, meaning, colour)))
+    card.add(*_running_out(view, go))
+    return card
+
+
+def _running_out(view: HomeView, go: Go) -> list[QWidget]:
+    """Say which numbers are about to be lost at their service."""
+    pieces: list[QWidget] = []
     for due in view.running_out:
         how = go(_("How to download it"), Going("each_month", part="import"))
-        card.add(Rule(), Note(running_out(due), "attention", "warn"), row(how, None))
-    return card
+        pieces += [Rule(), Note(running_out(due), "attention", "warn"), boxed(row(how, None))]
+    return pieces
 
 
 def _result(month: MonthCard) -> list[QWidget]:

@@ -493,7 +493,7 @@ def test_home_warns_before_numbers_are_lost(qtbot, desk, tmp_path):
     window.show_desk(desk, Going("home"), home)
     shown(qtbot, window, 1200, 1400)
     said = plain(" ".join(label.accessibleName() or label.text() for label in window.findChildren(QLabel)))
-    assert "TikTok Studio「概要」:12月1日からの数字は、あと7日で取れなくなります。" in said
+    assert "TikTok Studio「概要」:2025年12月1日からの数字は、あと7日で取れなくなります。" in said
 
 
 def test_the_words_that_mean_the_shop_are_chosen_and_remembered(qtbot, empty):
