@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,11 +19,14 @@ from desktop.domain.breakdowns import CLICKS, EVENT_KPIS, IMPRESSIONS, Choices, 
 from desktop.domain.importing import Status
 from desktop.domain.problems import Problem
 from desktop.importers.dates import Told
+from desktop.importers.matched import columns
+from desktop.importers.tables import normal
 from desktop.importers.views import TableView, account_problems, counted_in, read_files
 from desktop.settings import resources
 
 if TYPE_CHECKING:
     from desktop.services.importing import Importing, ImportPreview
+    from desktop.services.layouts import Layouts
 
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
@@ -37,12 +41,21 @@ def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", action="append", default=[], metavar="SOURCE")
     parser.add_argument("--not-source", action="append", default=[], metavar="SOURCE")
     parser.add_argument("--event", type=_event, action="append", default=[], metavar="NAME=KPI")
+    parser.add_argument("--column", type=_column, action="append", default=[], metavar="NAME=KPI")
+    parser.add_argument("--when", metavar="NAME")
     parser.add_argument("--dry-run", action="store_true", help="only say what the files hold")
 
 
 def _event(text: str) -> tuple[str, str]:
     name, _, kpi = text.rpartition("=")
     if not name or kpi not in EVENT_KPIS:
+        raise argparse.ArgumentTypeError(text)
+    return name, kpi
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, _, kpi = text.rpartition("=")
+    if not name or not kpi:
         raise argparse.ArgumentTypeError(text)
     return name, kpi
 
@@ -72,18 +85,31 @@ def run(_command: str, args: argparse.Namespace, session: Session) -> int:
 
 def _with_records(args: argparse.Namespace, session: Session) -> int:
     from desktop.services.importing import Importing
+    from desktop.services.layouts import Layouts
 
     with records(session) as database:
         with database.read() as reader:
             shop = shop_of(reader, args.shop)
         importing = Importing(database, _catalog(), now)
         told = args.files, args.downloaded, shop.id, args.month
+        if args.column and not args.dry_run:
+            _match(args, importing.preview(*told).tables, Layouts(database, _catalog(), shop.id))
         preview = importing.preview(*told, choices=_choices(args))
         if args.dry_run:
             _show(session, preview, importing)
             return _read_any(preview.tables)
         _apply(session, preview, importing)
         return 0 if preview.usable else 1
+
+
+def _match(args: argparse.Namespace, tables: Sequence[TableView], layouts: Layouts) -> None:
+    """Remember which columns of tables no service wrote count what. Raises `Refused` (no such measure)."""
+    for table in (view.table for view in tables if view.table is not None):
+        layout = layouts.of(table)
+        counted = {normal(name): kpi for name, kpi in args.column if normal(name) in columns(table)}
+        when = layout.when if args.when is None else normal(args.when)
+        if counted:
+            layouts.keep(replace(layout, when=when, columns=counted))
 
 
 def _catalog() -> Catalog:

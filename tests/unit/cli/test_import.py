@@ -229,3 +229,29 @@ def test_posts_to_read(ask, shop):
     _, text, aside = ask("import", DATA / "content_broken_quotes.csv", "--downloaded", "2026-11-02")
     assert "新しい投稿が6件あります。" in text
     assert "2件の題名の引用符が崩れていたため、行を直して読みました。" in aside
+
+
+def test_an_agencys_table_by_columns_that_are_named_once(ask, shop, tmp_path):
+    file = tmp_path / "report.csv"
+    file.write_text("対象月,再生回数,反響,メモ\n2026年10月,46800,14,好調\n", encoding="cp932")
+    code, answer, _ = ask("import", file, "--json")
+    assert code == 1
+    assert (answer["tables"][0]["source"], answer["tables"][0]["missing"]) == ("table", ["columns"])
+    assert ask("import", file, "--column", "反響=happiness", "--json")[0] == 1
+    code, answer, _ = ask(
+        "import",
+        file,
+        "--column",
+        "反響=inquiries",
+        "--column",
+        "再生回数=views",
+        "--when",
+        "対象月",
+        "--json",
+    )
+    assert code == 0
+    changed = {x["kpi"]: (x["month"], x["after"]) for x in answer["applied"]["changed"]}
+    assert changed == {"views": ("2026-10", 46_800), "inquiries": ("2026-10", 14)}
+    file.write_text("対象月,再生回数,反響,メモ\n2026年9月,41200,11,\n", encoding="cp932")
+    code, answer, _ = ask("import", file, "--json")
+    assert [x["month"] for x in answer["applied"]["changed"]] == ["2026-09", "2026-09"]
