@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from desktop.domain.entering import refuse
 from desktop.domain.mentions import Mention
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
-from desktop.domain.posts import Post
+from desktop.domain.post_growth import Growth, growths
+from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.recorded import (
     ad_day_problems,
@@ -63,6 +64,11 @@ class Logs:
         """Give the posts published in a month, oldest first."""
         with self.database.read() as reader:
             return tuple(x for x in reader.all(Post, shop=self.shop) if Month.of(x.posted) == month)
+
+    def growths(self, posts: Sequence[Post]) -> Mapping[str, Growth]:
+        """Give what these posts gained between the last two looks at them, by their ids."""
+        with self.database.read() as reader:
+            return growths(posts, reader.all(PostCount, shop=self.shop))
 
     def promote(self, post: Post, spend: Yen | None) -> Step | None:
         """Mark a post as promoted, with what was paid for it (0: not known); None takes the mark away.

@@ -61,7 +61,7 @@ class AdvertsPart(LogPart):
         """Show the month's days and posts."""
         super().show_view(view)
         posts = self.desk.logs.posts(self.month)
-        self._posts.show_posts(posts)
+        self._posts.show_posts(posts, self.desk.logs.growths(posts))
         self._title.setVisible(bool(posts))
         self._posts.setVisible(bool(posts))
 

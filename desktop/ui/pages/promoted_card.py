@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from desktop.domain.post_growth import Growth
 from desktop.domain.posts import Post
 from desktop.domain.problems import Refused
 from desktop.language import _
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.sheet import Sheet
-from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, Typed
-from desktop.wording.amounts import day_name, yen
+from desktop.ui.widgets.sheet_values import Cell, Column, Lines, Row, Typed, nothing
+from desktop.wording.amounts import day_name, number, yen
 from desktop.wording.numbers import read_yen
+from desktop.wording.posts import gained_words
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -39,16 +41,18 @@ class PromotedCard(Card):
         self._sheet.entered.connect(self._take)
         self.add(self._sheet)
 
-    def show_posts(self, posts: Sequence[Post]) -> None:
-        """Show a month's posts."""
+    def show_posts(self, posts: Sequence[Post], growths: Mapping[str, Growth]) -> None:
+        """Show a month's posts, and what they gained between the last two looks at them."""
         self._posts = {post.id: post for post in posts}
         columns = (
             Column("day", _("Day")),
             Column("title", _("Post"), stretch=True),
+            Column("views", _("Views so far"), right=True),
+            Column("gained", _("Gained last"), right=True),
             Column(_TICK, _("Promoted")),
             Column(_SPEND, _("Paid for it"), width=140, right=True),
         )
-        self._sheet.show_lines(Lines(columns, tuple(map(_line, posts))))
+        self._sheet.show_lines(Lines(columns, tuple(_line(post, growths.get(post.id)) for post in posts)))
 
     def _tick(self, key: str, on: bool) -> None:
         self._desk.logs.promote(self._posts[key], 0 if on else None)
@@ -68,7 +72,7 @@ class PromotedCard(Card):
                 self.said.emit(_("What was paid for the post is kept"), True)
 
 
-def _line(post: Post) -> Row:
+def _line(post: Post, growth: Growth | None) -> Row:
     spend = yen(post.promotion) if post.promotion else ""
     typed = str(post.promotion) if post.promotion else ""
     return Row(
@@ -76,7 +80,13 @@ def _line(post: Post) -> Row:
         (
             Cell(day_name(post.posted)),
             Cell(post.title or _("(no title)")),
+            _views(growth),
+            Cell(gained_words(growth) if growth else "", small=True, colour="muted"),
             Cell(tick=post.promoted),
             Cell(spend, editable=True, typed=typed),
         ),
     )
+
+
+def _views(growth: Growth | None) -> Cell:
+    return nothing() if growth is None or growth.now.views is None else Cell(number(growth.now.views))

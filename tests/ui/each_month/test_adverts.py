@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop.domain.entering import Typed
+from desktop.domain.posts import PostCount
 from desktop.domain.reported import AdDay
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
@@ -78,6 +79,18 @@ def test_a_typed_spend_that_differs_is_said_in_sheet_and_log(adverts):
     sheet = adverts.find(Sheet, "each_month.sheet")
     heard = cell(sheet, "ad_spend", "source").data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert plain(heard) == "記録では3,000円"
+
+
+def test_a_post_says_what_it_gained_between_two_looks(adverts):
+    post = adverts.desk.logs.posts(OCTOBER)[0]
+    with adverts.desk.database.unit("look", adverts.desk.shop) as unit:
+        for at, (day, views) in enumerate([(date(2026, 11, 21), 90_000), (date(2026, 11, 23), 91_250)]):
+            unit.put(PostCount(f"look{at}", adverts.desk.shop, post.id, day, views=views))
+    adverts.go("sheet")
+    click(adverts.find(QAbstractButton, "each_month.adverts"))
+    sheet = adverts.find(Sheet, "adverts.posts")
+    assert plain(str(cell(sheet, post.id, "views").data())) == "91,250"
+    assert plain(str(cell(sheet, post.id, "gained").data())) == "11月21日から+1,250"
 
 
 def test_a_post_is_ticked_and_its_amount_typed(adverts):
