@@ -14,6 +14,9 @@ from desktop.domain.lift import aimed_lift
 from desktop.domain.month import Month
 from desktop.domain.shop import Shop
 
+INDEX, GROWTH = "branded_search", "branded_search_growth"
+"""For being known: what the goal counts, and how much it grew, which is what such a plan aims at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -27,6 +30,10 @@ class Asked:
     """The same in every month."""
     own: frozenset[str]
     """Those of `steady` that rest on a rate of the shop's own."""
+
+    def aims_at(self, result: str) -> bool:
+        """Tell whether a plan with this result is one for the goal."""
+        return result == self.kpi or (self.kpi, result) == (INDEX, GROWTH)
 
     def of(self, kpi: str) -> Mapping[Month, Decimal]:
         """Give what is asked of a KPI in each of the goal's months; nothing where the goal asks nothing of it."""
@@ -52,9 +59,9 @@ def _steady(goal: Goal, chain: Sequence[Need], measures: Mapping[str, Measure]) 
     ceiling = worth_of(goal).ceiling
     if ceiling is not None:
         found["cost_per_result"] = Decimal(ceiling)
-    growth = aimed_lift(goal) if goal.kpi == "branded_search" else None
+    growth = aimed_lift(goal) if goal.kpi == INDEX else None
     if growth is not None:
-        found["branded_search_growth"] = growth
+        found[GROWTH] = growth
     return found
 
 

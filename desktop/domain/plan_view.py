@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.domain.book import Book
-from desktop.domain.kpis import DefaultPlan, DefaultPlans, KpiPlan, Measure, PlanLine, Tier
+from desktop.domain.kpis import DefaultPlan, DefaultPlans, KpiPlan, Measure, PlanLine, Tier, Unit
 from desktop.domain.month import Month, months
 from desktop.domain.pairing import with_partners
 from desktop.domain.plan_shape import Imbalance, Shape, imbalances, shape_of
 from desktop.domain.shop import Shop
 
 YEAR = 12
+
+
+_SHARES = (Unit.PERCENT, Unit.RATIO)
+"""A share or a growth holds in each month by itself; it is not spread over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,9 @@ def plan_view(
 
 def _shape(book: Book, rows: tuple[PlanRow, ...]) -> Shape | None:
     result = next((row for row in rows if row.result), None)
-    return shape_of({aim.month: aim.value for aim in result.aims}, book.goal, book.shop) if result else None
+    if result is None or (result.measure is not None and result.measure.unit in _SHARES):
+        return None
+    return shape_of({aim.month: aim.value for aim in result.aims}, book.goal, book.shop)
 
 
 def _span(book: Book, plan: KpiPlan, month: Month) -> tuple[Month, ...]:

@@ -62,7 +62,7 @@ class Drift:
     retargets: tuple[Retarget, ...] = ()
     """The KPIs that differ, or that hold typed targets which do, in the plan's order."""
     result: str = ""
-    """The plan's result where that is another KPI than the goal's, with months still open; else empty."""
+    """The plan's result where that is not what the goal is for, with months still open; else empty."""
 
     @property
     def strayed(self) -> tuple[Retarget, ...]:
@@ -106,7 +106,7 @@ def recomputed(
     return Drift(
         asked.kpi,
         tuple(one for one in found if one.changed or one.typed),
-        "" if result == asked.kpi else result,
+        "" if asked.aims_at(result) else result,
     )
 
 

@@ -71,6 +71,20 @@ def test_the_sample_follows_its_goal(versions):
     assert versions.standing(latest(versions)).drift.strayed == ()
 
 
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_a_first_plan_follows_its_goal_whatever_the_purpose(setup, database, purpose):
+    shop = setup.new_shop("白妙屋", purpose).id
+    kpi = setup.view(shop).choices[0]
+    setup.change_goal(Goal("", shop, kpi, 1500, DEC, DEC + 11, baseline=Decimal(100)))
+    plans = Plans(database, CATALOG, shop)
+    plans.start()
+    made = book(plans).plans[0]
+    drift = PlanVersions(database, CATALOG, now, shop).standing(made.id).drift
+    assert (drift.result, drift.strayed) == ("", ())
+    spread = plans.view(DEC).shape
+    assert (spread is None) == (purpose is Purpose.BRANDING), "a growth is not spread over the months"
+
+
 def test_after_another_goal_the_open_months_follow_in_one_step(versions, setup, database):
     before = book(versions)
     aim_for(setup, versions, 300)
