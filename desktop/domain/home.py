@@ -165,7 +165,7 @@ def _foundations(book: Book) -> Iterator[Thing]:
         yield Thing(Matter.NO_GOAL)
     elif not book.plans:
         yield Thing(Matter.NO_PLAN)
-    elif book.contract() is None:
+    elif not book.contracts:
         yield Thing(Matter.NO_CONTRACT)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from desktop.domain.contract.asked import AskedState
+from desktop.domain.contract.contracts import ContractState
 from desktop.domain.problems import Refused
 from desktop.language import N_, _
 from desktop.ui.pages.base import DeskPage, Going
@@ -23,7 +24,11 @@ from desktop.ui.widgets.tabs import Tabs
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.domain.month import Month
     from desktop.services.contract_desk import DeskView
+    from desktop.services.contracts import Deal
     from desktop.ui.desk import Desk
 
 TERMS, CHECK, QUESTIONS, SCENARIOS, CHANGES = "terms", "check", "questions", "scenarios", "changes"
@@ -89,8 +94,9 @@ class ContractPage(DeskPage):
     def refresh(self) -> None:
         """Ask for the contract and show it in the part in sight."""
         deals = self.desk.contracts.view()
-        if self.desk.deal and all(x.contract.id != self.desk.deal for x in deals):
-            self._take_desk(self.desk.with_deal(""))
+        deal = _on_the_table(self.desk.deal, deals)
+        if deal != self.desk.deal:
+            self._take_desk(self.desk.with_deal(deal))
         view = self.desk.contract.view()
         shown = view.contract.id if view.contract else ""
         named_deals = [(x.contract.id, x.agency, x.contract.state) for x in deals]
@@ -161,6 +167,18 @@ class ContractPage(DeskPage):
         self._part = TERMS
         self.refresh()
         self._parts.part(TERMS).setFocus()
+
+
+def _on_the_table(shown: str, deals: Sequence[Deal]) -> str:
+    """Keep the contract that is shown while it is there; where all have ended, the last of them still is."""
+    if any(x.contract.id == shown for x in deals):
+        return shown
+    ended = deals and all(x.contract.state is ContractState.ENDED for x in deals)
+    return max(deals, key=_begun).contract.id if ended else ""
+
+
+def _begun(deal: Deal) -> Month:
+    return deal.contract.terms.first_month
 
 
 def _entered(view: DeskView) -> bool:

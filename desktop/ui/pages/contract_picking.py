@@ -64,7 +64,8 @@ class ContractPicker(QWidget):
         ]
         self._deals.offer(options)
         self._deals.set_value(shown)
-        self._deals.setVisible(len(deals) > 1)
+        ended = any(state is ContractState.ENDED for _id, _agency, state in deals)
+        self._deals.setVisible(len(deals) > 1 or ended)
         self._offer.setVisible(offers)
 
     def show_terms(self, amendments: Sequence[Amendment], shown: Amendment | None) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.agencies import AgencyState
 from desktop.domain.contract.contracts import ContractState
 from desktop.domain.fees.terms import PerResult
+from desktop.domain.home import Matter
 from desktop.domain.month import Month
 from desktop.ui.pages.base import Going
 from desktop.ui.widgets.dialog import Dialog
@@ -124,6 +125,21 @@ def test_the_end_is_recorded_with_its_reason(changes):
     assert deal(changes).schedule.last_month == DECEMBER
     changes.undo()
     assert deal(changes).contract.state is ContractState.SIGNED
+
+
+def test_an_ended_contract_stays_on_the_table_for_its_hand_over(qtbot, desk, changes):
+    agreed = deal(changes).contract
+    desk.contracts.end(agreed.id, DECEMBER, "成果が出ない")
+    assert "終了" in changes.find("contract.deal").currentText()
+    click(show(changes, "contract.handover"))
+    assert show(changes, "handover.email").isVisible()
+    papers = contract_page(qtbot, desk)
+    assert papers.find("contract.base").value() == 50_000
+    assert Matter.NO_CONTRACT not in {x.matter for x in desk.home.view().things}
+    click(papers.find("contract.offer"))
+    papers.pick("offer.agency", agreed.agency)
+    click(papers.find("offer.save"))
+    assert len(desk.contracts.view()) == 2
 
 
 def test_the_hand_over_is_listed_ticked_off_and_added_to(changes):
