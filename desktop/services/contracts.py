@@ -13,6 +13,7 @@ from desktop.domain.contract.amendments import Amendment, amended, amendment_pro
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.editing import blank
 from desktop.domain.contract.handover import Handover, listed
+from desktop.domain.contract.papers import Paper
 from desktop.domain.contract.recheck import Recheck, recheck
 from desktop.domain.entering import refuse
 from desktop.domain.fees.schedule import Schedule
@@ -65,6 +66,26 @@ class Contracts:
             book, _contract(book, contract), self.catalog.checks, book.known(self.catalog.measures)
         )
 
+    def papers(self, contract: str) -> tuple[Paper, ...]:
+        """Give the papers of a contract, oldest first."""
+        with self.database.read() as reader:
+            return tuple(reader.all(Paper, shop=self.shop, contract=contract))
+
+    def add_paper(self, contract: str, file: str, content: str) -> Step | None:
+        """Put a document that is kept already to a contract; the same one twice changes nothing."""
+        with self.database.unit("add_paper", shop=self.shop, file=file) as unit:
+            _contract(unit.book(self.shop), contract)
+            there = unit.all(Paper, shop=self.shop, contract=contract)
+            if all((x.file, x.content) != (file, content) for x in there):
+                unit.put(Paper(new_id(), self.shop, contract, self._today(), file, content))
+        return unit.step
+
+    def drop_paper(self, paper: Paper) -> Step | None:
+        """Take a paper off its contract; the document itself stays, so that undo finds it."""
+        with self.database.unit("drop_paper", shop=self.shop, file=paper.file) as unit:
+            unit.delete(paper)
+        return unit.step
+
     def draft_with(self, agency: str, like: str = "") -> Step | None:
         """Begin a draft with an agency, with the terms and answers of another contract where one is named."""
         with self.database.unit("draft_contract", shop=self.shop) as unit:
@@ -80,7 +101,7 @@ class Contracts:
         return unit.step
 
     def remove(self, contract: str) -> Step | None:
-        """Take a draft away with its questions; raises `Refused`: it was signed."""
+        """Take a draft away with its questions and papers; raises `Refused`: it was signed."""
         with self.database.unit("remove_contract", shop=self.shop) as unit:
             book = unit.book(self.shop)
             kept = _contract(book, contract)
@@ -88,6 +109,7 @@ class Contracts:
                 raise Refused(Problem(Code.CONTRACT_STANDS, where=contract))
             unit.delete(*(x for x in book.asked if x.contract == contract))
             unit.delete(*(x for x in book.handovers if x.contract == contract))
+            unit.delete(*unit.all(Paper, shop=self.shop, contract=contract))
             unit.delete(*(x for x in book.invoices if x.contract == contract), kept)
         return unit.step
 

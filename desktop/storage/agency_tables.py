@@ -80,6 +80,16 @@ handovers = of_shop(
     Index(None, "contract"),
     order=("position",),
 )
+papers = of_shop(
+    "paper",
+    part("contract", "contract"),
+    Column("day", DAY, nullable=False),
+    words("file"),
+    words("content"),
+    Index(None, "shop"),
+    Index(None, "contract"),
+    order=("day",),
+)
 meetings = of_shop(
     "meeting",
     part("agency", "agency"),

@@ -98,13 +98,12 @@ def torn_references(path: Path) -> int:
 def documents(path: Path) -> list[tuple[str, str]]:
     """Give name and SHA-256 of every document that rows of a file refer to; none where it is of an older form."""
     with plain(path) as opened:
-        columns = {row[1] for row in opened.execute("PRAGMA table_info(proposal)")}
-        if not {"file", "content"} <= columns:
-            return []
-        rows = opened.execute(
-            "SELECT DISTINCT file, content FROM proposal WHERE content != '' ORDER BY file, content"
-        )
-        return [(str(file), str(content)) for file, content in rows]
+        found: set[tuple[str, str]] = set()
+        for table in ("proposal", "paper"):
+            columns = {row[1] for row in opened.execute(f"PRAGMA table_info({table})")}
+            if {"file", "content"} <= columns:
+                found.update(opened.execute(f"SELECT file, content FROM {table} WHERE content != ''"))  # noqa: S608
+        return sorted((str(file), str(content)) for file, content in found)
 
 
 def copy(source: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from desktop.domain.contract.amendments import Amendment
 from desktop.domain.contract.asked import Asked
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.contract.handover import Handover
+from desktop.domain.contract.papers import Paper
 from desktop.domain.counting import Counting
 from desktop.domain.drafts import Draft
 from desktop.domain.fit import Fit
@@ -34,7 +35,7 @@ from desktop.domain.shop import Shop
 from desktop.domain.tags import Tag
 from desktop.storage import agency_tables, month_tables, shop_tables
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest step of the migrations; a file that names another is upgraded or refused."""
 
 
@@ -75,6 +76,7 @@ TABLES: dict[type[Entity], Table] = {
     Amendment: agency_tables.amendments,
     Asked: agency_tables.asked,
     Handover: agency_tables.handovers,
+    Paper: agency_tables.papers,
     Meeting: agency_tables.meetings,
     Proposal: agency_tables.proposals,
     Fit: shop_tables.fits,

@@ -5,7 +5,7 @@ Nothing is kept before the record is; what was chosen waits here as `fresh`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,14 +120,7 @@ class DocumentField(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = _("Documents (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.txt);;All files (*)")
-        dialog = QFileDialog(self, _("Choose a document to attach"), folder, kinds)
-        dialog.setObjectName("document.file")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_document(self, "document.file", self._chosen)
 
     @Slot(str)
     def _chosen(self, name: str) -> None:
@@ -157,6 +150,18 @@ class DocumentField(QWidget):
         self.refused.emit("")
         self.show_document("", "")
         self._choose.setFocus()
+
+
+def ask_for_document(parent: QWidget, name: str, chosen: Callable[[str], object]) -> None:
+    """Let a document of this computer be chosen; `chosen` gets its path."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = _("Documents (*.pdf *.docx *.xlsx *.png *.jpg *.jpeg *.txt);;All files (*)")
+    dialog = QFileDialog(parent, _("Choose a document to attach"), folder, kinds)
+    dialog.setObjectName(name)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def dropped_files(data: QMimeData) -> tuple[Path, ...]:

@@ -104,6 +104,8 @@ _TITLES = {
     "put_tag": N_("a link, word or number of its own"),
     "remove_tag": N_("taking a link, word or number away"),
     "adopt_tags": N_("{count} proposed links and words"),
+    "add_paper": N_("the paper {file}"),
+    "drop_paper": N_("taking the paper {file} away"),
     "put_question": N_("a question to the agency"),
     "put_questions": N_("{count} questions to the agency"),
     "take_question_out": N_("taking a question off the list"),

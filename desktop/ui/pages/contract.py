@@ -64,7 +64,7 @@ class ContractPage(DeskPage):
     reads: ClassVar[frozenset[str]] = frozenset(
         {
             "shop", "goal", "kpi_plan", "plan_line", "target", "result", "agency", "contract", "counting",
-            "own_kpi", "amendment", "handover", "asked", "month_state", "stage_rate", "cancellation",
+            "own_kpi", "amendment", "handover", "paper", "asked", "month_state", "stage_rate", "cancellation",
         }
     )  # fmt: skip
     place: ClassVar[str] = "contract"

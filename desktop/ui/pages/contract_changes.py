@@ -22,6 +22,7 @@ from desktop.language import _, current
 from desktop.ui.forms import Form
 from desktop.ui.pages.base import Going
 from desktop.ui.pages.contract_change_forms import AmendDialog, EndDialog, HandoverDialog
+from desktop.ui.pages.contract_papers import PapersCard
 from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button, Link
@@ -55,6 +56,8 @@ class ChangesPart(ContractPart):
         self._amend = Button(_("Change the terms from a month on…"), icon="versions")
         self._end = Button(_("Record the end…"))
         self._begin = Button(_("Begin the hand-over list"))
+        self._papers = PapersCard(desk)
+        self._papers.said.connect(self.said)
         self._more = Link(_("Add a thing of your own"), icon="add", trailing="")
         self._amendments, self._leaving, self._things = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for lines in (self._amendments, self._leaving, self._things):
@@ -82,6 +85,7 @@ class ChangesPart(ContractPart):
             clear(lines)
             for piece in pieces:
                 lines.addWidget(piece)
+        self._papers.show_contract(contract.id if contract is not None and self._deal is not None else "")
         there = bool(self._deal and self._deal.handovers)
         self._begin.setVisible(not there and self._deal is not None)
         self._more.setVisible(there)
@@ -114,7 +118,7 @@ class ChangesPart(ContractPart):
         leaving.add(self._leaving, row(self._end, None))
         things = Card(_("To be handed over at the end"), note=_("what is not in writing is often missing"))
         things.add(self._things, row(self._begin, self._more, None))
-        self.setLayout(column(promised, changes, leaving, things, None))
+        self.setLayout(column(promised, changes, self._papers, leaving, things, None))
 
     # --- what is shown ---------------------------------------------------------------------------
 

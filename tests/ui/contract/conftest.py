@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -39,11 +39,17 @@ def now() -> datetime:
     return datetime(2026, 11, 24, 10, 0).astimezone()
 
 
+class Steps(QObject):
+    """Brings steps to the window, also those made on the worker."""
+
+    came = Signal(object)
+
+
 class Papers:
     """A window with its desk, and ways to find, type and pick in it as a person does."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
-        self.desk, self.window = desk, window
+        self.desk, self.window, self.steps = desk, window, Steps(window)
 
     def find(self, name: str, kind: type = QWidget) -> QWidget:
         found = self.window.findChild(kind, name)
@@ -126,6 +132,8 @@ def contract_page(qtbot, desk: Desk, part: str = "terms", width: int = 1200, hei
     """The window at its contract page; steps reach it as in the program."""
     window = MainWindow()
     window.show_desk(desk, Going("contract", part=part))
-    desk.database.listen(window.take_step)
+    papers = Papers(desk, window)
+    papers.steps.came.connect(window.take_step)
+    desk.database.listen(papers.steps.came.emit)
     shown(qtbot, window, width, height)
-    return Papers(desk, window)
+    return papers

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.domain.agencies import AgencyState
 from desktop.domain.contract.contracts import ContractState
@@ -168,3 +170,55 @@ def test_nothing_is_cut(qtbot, wear, desk, spoken, theme, width, height, scale):
     desk.contracts.list_handover(there.id)
     papers = contract_page(qtbot, desk, "changes", width, height)
     assert look_over(papers.window.page()) == []
+
+
+@pytest.fixture
+def signed(tmp_path) -> Path:
+    path = tmp_path / "業務委託契約書.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + bytes(2000))
+    return path
+
+
+def add_paper(qtbot, papers: Papers, path: Path) -> None:
+    click(show(papers, "contract.add_paper"))
+    dialog = papers.find("contract.paper_file", QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.done(1)
+    qtbot.waitUntil(lambda: not papers.desk.jobs.busy())
+    back(papers)
+
+
+def kept(papers: Papers):
+    return papers.desk.contracts.papers(deal(papers).contract.id)
+
+
+def test_a_paper_is_kept_opened_and_taken_away(qtbot, changes, signed, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
+    add_paper(qtbot, changes, signed)
+    (paper,) = kept(changes)
+    assert (paper.file, paper.day) == ("業務委託契約書.pdf", date(2026, 11, 24))
+    assert "業務委託契約書.pdf" in changes.words()
+    signed.unlink()
+    click(show(changes, f"contract.open_paper.{paper.id}"))
+    qtbot.waitUntil(lambda: bool(opened))
+    assert Path(opened[0]).read_bytes().startswith(b"%PDF")
+    click(show(changes, f"contract.drop_paper.{paper.id}"))
+    assert kept(changes) == ()
+    changes.undo()
+    assert kept(changes) != ()
+    assert "業務委託契約書.pdf" in changes.words()
+
+
+def test_the_same_paper_twice_is_one_and_one_that_cannot_be_kept_is_said(qtbot, changes, signed, tmp_path):
+    said: list[str] = []
+    changes.window.page().said.connect(lambda text, _undo: said.append(text))
+    add_paper(qtbot, changes, signed)
+    add_paper(qtbot, changes, signed)
+    assert len(kept(changes)) == 1
+    assert said == ["書類をしまいました", "同じ書類がすでにあります。何も変えていません。"]
+    empty = tmp_path / "空.pdf"
+    empty.touch()
+    add_paper(qtbot, changes, empty)
+    assert len(kept(changes)) == 1
+    assert "空" in said[-1]

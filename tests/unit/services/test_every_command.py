@@ -16,6 +16,7 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import AgencyState, Evidence, Worker
 from desktop.domain.breakdowns import EVENT_KPIS, Choices
 from desktop.domain.contract.asked import AskedState, answered_with
+from desktop.domain.contract.papers import Paper
 from desktop.domain.counting import Countable
 from desktop.domain.entering import Typed
 from desktop.domain.fees.terms import Base, PerResult, Terms
@@ -113,8 +114,9 @@ class Desk(RuleBasedStateMachine):
 
     def state(self) -> tuple[Any, ...]:
         with self.database.read() as reader:
-            book, posts = reader.book(self.shop), tuple(reader.all(Post, shop=self.shop))
-        values = (*(getattr(book, x.name) for x in fields(book) if not x.name.startswith("_")), posts)
+            book = reader.book(self.shop)
+            beside = [tuple(reader.all(kind, shop=self.shop)) for kind in (Post, Paper)]
+        values = (*(getattr(book, x.name) for x in fields(book) if not x.name.startswith("_")), *beside)
         return tuple(
             tuple(map(content, x)) if isinstance(x, tuple) else None if x is None else content(x)
             for x in values
@@ -247,6 +249,16 @@ class Desk(RuleBasedStateMachine):
     def contract(self, at: int) -> str:
         there = self.contracts.view()
         return there[at % len(there)].contract.id if there else "none"
+
+    @rule(at=PLACES, name=st.sampled_from(["契約書.pdf", "別紙.docx"]))
+    def add_paper(self, at: int, name: str) -> None:
+        self.act(self.contracts.add_paper, self.contract(at), name, "1" * 64)
+
+    @rule(at=PLACES)
+    def drop_paper(self, at: int) -> None:
+        papers = self.contracts.papers(self.contract(at))
+        if papers:
+            self.act(self.contracts.drop_paper, papers[-1])
 
     @rule(at=PLACES, like=st.booleans())
     def draft_with(self, at: int, like: bool) -> None:

@@ -16,6 +16,7 @@ from desktop.domain.contract.amendments import Amendment
 from desktop.domain.contract.asked import Asked, AskedState
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.handover import Handover
+from desktop.domain.contract.papers import Paper
 from desktop.domain.counting import Countable, Counting
 from desktop.domain.drafts import Draft
 from desktop.domain.fees.terms import Base, PerResult, Terms, Tier, Tiered, TierMode
@@ -98,6 +99,7 @@ EVERYTHING = (
         "q", "s", "k", "C14", "上限はありますか。", AskedState.KEPT, NOON.date(), "ありません", NOON.date()
     ),
     Handover("h", "s", "k", "footage", due=date(2027, 4, 10)),
+    Paper("pa", "s", "k", date(2026, 4, 1), "契約書.pdf", "0" * 64),
     Meeting("me", "s", "a", date(2026, 11, 3), "新商品", "撮影日", "栗の動画を2本", date(2026, 12, 1)),
     Proposal("pr", "s", "a", date(2026, 11, 3), "広告を出す", decision=Decision.DECLINED, reason="高い"),
     Fit("f", "s", {"G1": False}, {"Q1": 4, "Q2": 0}, date(2026, 11, 24)),
