@@ -15,8 +15,9 @@ from desktop.domain.book import Book
 from desktop.domain.entering import cancel_problems, entry_problems
 from desktop.domain.import_plan import PeriodValue, name_id
 from desktop.domain.import_posts import PostPlan, video_of
-from desktop.domain.importing import Basis, MonthValue
+from desktop.domain.importing import Basis, MonthValue, month_told
 from desktop.domain.kpis import Measure
+from desktop.domain.month import Month
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.problems import Code, Problem
 from desktop.domain.reported import Claim, Reply
@@ -28,7 +29,7 @@ _MONTHS_AHEAD = 24
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One returned workbook: what it says, in which file, and when it was filled in."""
+    """One returned workbook: what it says, in which file, and when it was filled in (never ahead of today)."""
 
     sheet: FilledSheet
     file: str
@@ -97,20 +98,18 @@ class Beside:
 
 
 def figures_of(handed: Handed, book: Book, measures: Mapping[str, Measure]) -> tuple[PeriodValue, ...]:
-    """Give the figures that can be entered."""
+    """Give the figures that can be entered; filled in before the month was over, they are a part of it."""
+    entered = (x for x in handed.sheet.numbers if not _refused(x, handed, book, measures))
     month = handed.sheet.month
     return tuple(
-        PeriodValue(
-            x.kpi,
-            month,
-            MonthValue(x.value, month.days, False, Basis.REPORTED, x.rounded, x.seen),
-            AGENCY_SHEET,
-            handed.file,
-            handed.at,
-        )
-        for x in handed.sheet.numbers
-        if not _refused(x, handed, book, measures)
+        PeriodValue(x.kpi, month, _value(x, month, handed.at.date()), AGENCY_SHEET, handed.file, handed.at)
+        for x in entered
     )
+
+
+def _value(number: SheetNumber, month: Month, on: date) -> MonthValue:
+    told = month_told(0, month, on)
+    return replace(told, amount=number.value, basis=Basis.REPORTED, rounded=number.rounded, seen=number.seen)
 
 
 def _refused(
@@ -290,7 +289,7 @@ def _post(old: Post | None, new: Post, shop: str) -> Post:
 def _count(one: SheetPost, post: Post, handed: Handed, kept: Iterable[PostCount]) -> PostCount | None:
     """Give the snapshot of the day it was filled in; a service's of that day stays."""
     seen = (one.views, one.saves, one.shares, one.comments)
-    day: date = handed.sheet.day or handed.at.date()
+    day = handed.at.date()
     if all(x is None for x in seen):
         return None
     old = next((x for x in kept if (x.post, x.day) == (post.id, day)), None)

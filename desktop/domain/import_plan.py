@@ -158,9 +158,10 @@ def plan_entries(
     the agency's; else the newer download.
     """
     entries: dict[tuple[Month, str], Entry] = {}
-    said = [x for x in periods if x.source == AGENCY_SHEET]
-    given = [x for x in periods if x.source != AGENCY_SHEET]
-    for one in (*said, *_of_days(brought, plan), *sorted(given, key=attrgetter("at"))):
+    ordered = sorted(periods, key=attrgetter("at"))
+    said = [x for x in ordered if x.source == AGENCY_SHEET]
+    given = [x for x in ordered if x.source != AGENCY_SHEET]
+    for one in (*said, *_of_days(brought, plan), *given):
         there = entries.get((one.month, one.kpi))
         if one.kpi in kpis and (there is None or there.partial or not one.value.partial):
             entries[one.month, one.kpi] = _entry(one, book)

@@ -213,23 +213,33 @@ def kpi_values(source: str, metric: str, month: Month, known: Days) -> dict[str,
     return found
 
 
+def _agency_outcome(row: Result, value: MonthValue) -> Outcome:
+    """Only what the agency itself gave as a part of the month is replaced by its later figure without asking."""
+    own_part = row.source == AGENCY_SHEET and row.partial
+    if row.value == Decimal(value.amount):
+        return Outcome.CORRECTED if own_part and not value.partial else Outcome.SAME
+    return Outcome.CORRECTED if own_part else Outcome.CONFLICT
+
+
 def outcome(
     row: Result | None, value: MonthValue, source: str, *, closed: bool, at: datetime | None = None
 ) -> Outcome:
     """Decide what an imported value does to the cell that stands there (product notes, imports).
 
-    Only an imported value is replaced without asking, and only by a service: an agency's never replaces a known
-    one by itself. A closed month is never touched. `at` is when the
-    file was downloaded: days are put together by it, but of a whole month's value the cell itself tells.
+    Only an imported value is replaced without asking, and by a service, not by what an agency writes. A closed
+    month is never touched. `at` is when the file was downloaded: days are put together by it, but of a whole
+    month's value the cell itself tells.
     """
     if row is None or row.value is None:
         return Outcome.CLOSED if closed else Outcome.NEW
+    if source == AGENCY_SHEET and not closed:
+        return _agency_outcome(row, value)
     imported = (row.source or "").startswith(IMPORTED)
     if row.value == Decimal(value.amount) and not (imported and row.partial != value.partial):
         return Outcome.SAME
     if closed:
         return Outcome.CLOSED
-    if not imported or source == AGENCY_SHEET:
+    if not imported:
         return Outcome.CONFLICT
     other = row.source != IMPORTED + source
     if value.basis is Basis.PERIOD and not other and row.at and at and row.at > at:

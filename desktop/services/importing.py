@@ -254,7 +254,11 @@ class Importing:
             for row in reader.all(DayCount, shop=shop, source=source)
         ]
         days, measures = plan_days(brought, kept, book), book.known(self.catalog.measures)
-        handed = [Handed(x.sheet, file, self._at(x)) for file, x in readings if x.sheet is not None]
+        handed = [
+            Handed(x.sheet, file, min(self._at(x), self.clock()))
+            for file, x in readings
+            if x.sheet is not None
+        ]
         periods += [one for x in handed for one in figures_of(x, book, measures)]
         figures = {code for code, measure in measures.items() if measure.typed} | contract_codes(book)
         seen = [Seen(x.source, file, x.taken, x.posts) for file, x in readings if x.posts and x.taken]

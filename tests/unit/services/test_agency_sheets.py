@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -204,3 +204,25 @@ def test_another_shops_sheet_and_unknown_figures_are_told(importing, sheet, tmp_
     (table,) = importing.preview([filled.save(tmp_path / "o.xlsx")], shop="sample").tables
     assert table.reason is not None
     assert table.reason.code is Code.SHEET_OTHER_SHOP
+
+
+def test_before_the_month_is_over_it_is_a_part_and_the_later_sheet_makes_it_whole(
+    database, catalog, importing, sheet, tmp_path
+):
+    filled = sheet()
+    filled.put(Part.NUMBERS, "views", value=70_000)
+    early = Importing(database, catalog, lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    path = filled.save(tmp_path / "early.xlsx")
+    early.apply(early.preview([path], shop="sample"))
+    assert (value(database, "views").value, value(database, "views").partial) == (70_000, True)
+    preview = importing.preview([path], shop="sample")  # the same figure, said again in December
+    assert [x.outcome for x in preview.entries] == [Outcome.CORRECTED]
+    importing.apply(importing.preview([VERSION_1], shop="sample"))
+    assert (value(database, "views").value, value(database, "views").partial) == (120_000, False)
+
+
+def test_a_day_that_has_not_come_is_taken_for_today(database, catalog):
+    early = Importing(database, catalog, lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    early.apply(early.preview([VERSION_1], shop="sample"))  # it says 3 December
+    assert value(database, "views").partial
+    assert {x.day for x in rows(database, PostCount) if x.source == "agency_sheet"} == {date(2026, 11, 20)}

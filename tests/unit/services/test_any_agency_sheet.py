@@ -80,7 +80,7 @@ def view(file: str, sheet: FilledSheet) -> TableView:
     return TableView(file, reading=Reading("agency_sheet", sheet.lines, sheet=sheet, taken=sheet.day))
 
 
-@settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=150, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.lists(SHEETS, min_size=1, max_size=3))
 def test_it_comes_in_whole_and_goes_whole(catalog, sheets):
     database = Database.open(None, now)
