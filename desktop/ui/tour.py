@@ -15,7 +15,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QScrollArea, QWidget
 
 from desktop.domain.setup import ContractChoice, Stage, draft_of
 from desktop.language import _
@@ -85,8 +85,9 @@ class Tour:
             self._check(sample)
             self._questions(sample)
             self._plan(sample)
-            self._beside(sample)
+            self._month(sample)
             self._amended(sample)
+            self._beside(sample)
         records.empty(self._where("empty"), self.clock)
         with self._opened("empty") as empty:
             self._pages(empty, "empty-", tuple(PAGES)[:-2])
@@ -213,6 +214,23 @@ class Tour:
         for part in ("short", "whole"):
             program.main.go(Going("check", part=part))
             self._wizard(program, f"check-{part}")
+
+    def _month(self, program: Running) -> None:
+        """See a month with its logs, something to explain, and its closing and reopening."""
+        assert program.visit is not None
+        month = records.looked_back(program.visit.desk)
+        for part in ("mentions", "adverts", "sheet", "review", "close"):
+            program.main.go(Going("each_month", month, part))
+            self._see(program, f"each_month-{part}-filled")
+        program.main.go(Going("each_month", month, "mentions"))
+        page = program.main.page()
+        add = page.findChild(QAbstractButton, "mentions.add") if page is not None else None
+        assert add is not None
+        add.click()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        self._see(program, "each_month-mention", dialog)
+        dialog.reject()
 
     def _amended(self, program: Running) -> None:
         """See what an amendment changed in the check list."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from desktop.catalog.catalog import Catalog
 from desktop.catalog.sample.book import read_sample
 from desktop.domain.book import Book
 from desktop.domain.entering import Typed
+from desktop.domain.mentions import Mention, Tone
 from desktop.domain.month import Month
+from desktop.domain.reported import AdDay
 from desktop.domain.shop import Purpose
 from desktop.language import _, current
 from desktop.services.sample.create import Sample
@@ -94,6 +96,23 @@ def typed_since(desk: Desk) -> str:
     step = desk.importing.sets(desk.shop)[0]
     desk.months.enter(Month.of(desk.today()), "likes", Typed(Decimal(2500)))
     return step.id
+
+
+def looked_back(desk: Desk) -> Month:
+    """Fill what a month holds beside its figures, and open it once after it was closed; give the month."""
+    month, shop = desk.last_month(), desk.shop
+    places = ((4, Tone.POSITIVE), (11, Tone.POSITIVE), (20, Tone.NEGATIVE))
+    for day, tone in places:
+        place = _("Reviews on Google")
+        desk.logs.keep_mention(Mention("", shop, date(month.year, month.month, day), place, tone))
+    for day, views in ((4, 5200), (11, 3100), (12, None)):
+        desk.logs.keep_ad_day(AdDay("", shop, date(month.year, month.month, day), 1500, views))
+    desk.months.deliver(month, (month + 1).first, 5)
+    desk.months.enter(month, "inquiries", Typed(Decimal(290)))
+    desk.months.review(month, _("The chestnut videos were shared."), _("Two more of that kind."))
+    desk.months.close(month)
+    desk.months.reopen(month, _("A count was corrected."))
+    return month
 
 
 def amended(desk: Desk) -> None:

@@ -101,7 +101,7 @@ class MentionDialog(LogDialog):
         self._tone = Segmented(_("Tone"), [Option(x.value, tone_word(x)) for x in Tone])
         self._tone.setObjectName("mention.tone")
         self._tone.set_value(mention.tone.value)
-        place = TextInput(example=_("such as Google, a blog, the local paper"))
+        place = TextInput(example=_("such as Google or a blog"))
         self.add(
             field_row(
                 add("day", Field(_("Day"), DateInput(year=mention.day.year))),
