@@ -50,6 +50,7 @@ class Banner(QWidget):
         self._title = Paragraph(title, "body", bold=True)
         self._text = Paragraph(text, "note" if title else "body")
         self._lay_out(buttons, pieces)
+        self._sign.level_with("body")
         self.say(title, text)
 
     def say(self, title: str, text: str = "") -> None:
@@ -110,13 +111,8 @@ class Note(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._sign = Icon(meaning, colour, "icon_small")
         self._text = Paragraph(text, "note", ink)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, 1)
+        self.setLayout(row(Icon(meaning, colour, "icon_small"), self._text, top=True))
 
     def say(self, text: str) -> None:
         """Say something else."""

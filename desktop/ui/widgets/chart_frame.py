@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import _
@@ -51,9 +50,7 @@ class ChartFrame(QWidget):
         lines.addWidget(picture)
         lines.addWidget(self.table)
         self.table.hide()
-        words = row(self._sign, self._sentence, top=True)
-        words.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
-        lines.addLayout(words)
+        lines.addLayout(row(self._sign, self._sentence, top=True))
         self.say(sentence)
 
     def say(self, sentence: str) -> None:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.style import look
+from desktop.ui.widgets.marks import Icon
+from desktop.ui.widgets.text import Paragraph
 
 Gap: TypeAlias = Literal[0, 4, 8, 12, 16, 24, 32]
 Piece: TypeAlias = QWidget | QLayout | None
@@ -49,8 +51,13 @@ def column(*pieces: Piece, gap: Gap = 16) -> QVBoxLayout:
 
 
 def row(*pieces: Piece, gap: Gap = 8, top: bool = False) -> QHBoxLayout:
-    """Lay pieces side by side, on their middle or upper edge; running text, else None, takes the spare room."""
+    """Lay pieces side by side, on their middle or upper edge; running text, else None, takes the spare room.
+
+    With `top` an icon stands in the middle of the first line of the running text beside it.
+    """
     layout = QHBoxLayout()
+    if top:
+        _level(pieces)
     _filled(layout, pieces, gap)
     across = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
     for at, piece in enumerate(pieces):
@@ -60,6 +67,13 @@ def row(*pieces: Piece, gap: Gap = 8, top: bool = False) -> QHBoxLayout:
         elif piece is not None:
             layout.setStretch(at, 1000)
     return layout
+
+
+def _level(pieces: Iterable[Piece]) -> None:
+    text = next((piece for piece in pieces if isinstance(piece, Paragraph)), None)
+    for piece in pieces:
+        if text is not None and isinstance(piece, Icon):
+            piece.level_with(text.kind())
 
 
 def equal(*pieces: QWidget, gap: Gap = 16) -> QHBoxLayout:

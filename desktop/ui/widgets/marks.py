@@ -50,6 +50,12 @@ class Icon(Mark):
     ) -> None:
         super().__init__(name, parent)
         self._meaning, self._colour, self._size = meaning, colour, size
+        self._line: Kind | None = None
+
+    def level_with(self, kind: Kind) -> None:
+        """Stand in the middle of the first line of running text of this kind."""
+        self._line = kind
+        self.updateGeometry()
 
     def show_meaning(self, meaning: str, colour: Colour) -> None:
         """Show another icon."""
@@ -57,9 +63,9 @@ class Icon(Mark):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the icon's square."""
+        """Give the icon's square, as high as the line it stands in."""
         side = look().size(self._size)
-        return QSize(side, side)
+        return QSize(side, max(side, look().line(self._line)) if self._line else side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

@@ -16,6 +16,7 @@ from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.focus import Ringed
 from desktop.ui.widgets.layout import Rule, clear
 from desktop.ui.widgets.marks import Status
+from desktop.wording.phrases import in_phrases
 
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -77,7 +78,9 @@ class _Row(Ringed, QRadioButton):
         if known is not None:
             return known
         room = max(60, width - self._left() - self._right())
-        words = QFontMetrics(theme.font("body")).boundingRect(0, 0, room, 10_000, int(_WRAP), self.entry.text)
+        words = QFontMetrics(theme.font("body")).boundingRect(
+            0, 0, room, 10_000, int(_WRAP), in_phrases(self.entry.text)
+        )
         high = max(theme.px(40), words.height() + theme.px(16))
         self._heights[width, theme.scale] = high
         return high
@@ -100,7 +103,9 @@ class _Row(Ringed, QRadioButton):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
         painter.drawText(
-            QRectF(self.rect()).adjusted(self._left(), 0, -self._right(), 0), int(_WRAP), self.entry.text
+            QRectF(self.rect()).adjusted(self._left(), 0, -self._right(), 0),
+            int(_WRAP),
+            in_phrases(self.entry.text),
         )
         self._draw_state(painter)
 

@@ -5,7 +5,6 @@ Every text of the window is one of the two, so that size, colour and line height
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -14,12 +13,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.style import look
 from desktop.ui.tokens import Colour, Kind
-from desktop.wording.amounts import JOINER
+from desktop.wording.phrases import in_phrases
 
 MEASURE = 42
 """Running text has at most so many characters a line."""
-_LAST = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff]{3,4}$", re.MULTILINE)
-"""The end of Japanese text."""
 
 
 class Label(QLabel):
@@ -90,6 +87,10 @@ class Paragraph(Label):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def kind(self) -> Kind:
+        """Give the kind of type it is set in."""
+        return self._kind
+
     def words(self) -> str:
         """Give the text as it was set."""
         return self._words
@@ -105,7 +106,7 @@ class Paragraph(Label):
         super().restyle()
         self._heights.clear()
         safe = (
-            escape(_LAST.sub(_kept_together, self._words), quote=False)
+            escape(in_phrases(self._words), quote=False)
             .replace("&lt;b&gt;", "<b>")
             .replace("&lt;/b&gt;", "</b>")
         )
@@ -136,8 +137,3 @@ class Paragraph(Label):
     def minimumSizeHint(self) -> QSize:
         """Let layouts make it narrow: it breaks."""
         return QSize(min(120, self.limit()), look().line(self._kind))
-
-
-def _kept_together(end: re.Match[str]) -> str:
-    """Let the last characters stay in one line, so that no line holds a stray one or two of them."""
-    return JOINER.join(end.group())

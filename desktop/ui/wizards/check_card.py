@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.answers import Case
@@ -40,9 +40,7 @@ class _Line(QWidget):
         super().__init__()
         self._icon = Icon("minor", "muted", "icon_small")
         self._words = Paragraph("", "note")
-        line = row(self._icon, self._words)
-        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
+        self.setLayout(row(self._icon, self._words, top=True))
         self.hide()
 
     def show_finding(self, checks: Checks, finding: Finding | None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.ui.accessible import alert
+from desktop.ui.style import look
 from desktop.ui.widgets import toast as toast_module
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.buttons import Button, IconButton
@@ -17,7 +18,7 @@ from desktop.ui.widgets.closing_steps import ClosingSteps, Step
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.focus import FocusRing
 from desktop.ui.widgets.layout import Columns, Flow, boxed, column, row
-from desktop.ui.widgets.marks import Chip
+from desktop.ui.widgets.marks import Chip, Icon
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.progress import Bar, Working
 from desktop.ui.widgets.segmented import Option
@@ -27,6 +28,7 @@ from desktop.ui.widgets.tabs import Tabs
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import LongText
 from desktop.ui.widgets.toast import Toast
+from desktop.wording.amounts import plain
 from tests.ui.looking import cut_texts, doubled_keys, faint, nameless
 from tests.ui.typing_in import click, heard, press, shown
 
@@ -271,9 +273,17 @@ def test_a_dialog_answers_and_folds_its_details(qtbot):
 def test_paragraphs_take_bold_only_and_short_lines(qtbot):
     paragraph = Paragraph("<b>74件</b> & <i>お店</i>")
     shown(qtbot, boxed(column(paragraph)), 1200, 100)
-    assert "<b>74件</b> &amp; &lt;i&gt;" in paragraph.text()
+    assert "<b>74件</b> &amp; &lt;i&gt;" in plain(paragraph.text())
     assert name(paragraph) == "74件 & <i>お店</i>"
     assert paragraph.width() - paragraph.contentsMargins().right() == 42 * 14 + 1
+
+
+def test_an_icon_stands_in_the_middle_of_the_first_line(qtbot):
+    sign, text = Icon("attention", "warn", "icon_small"), Paragraph("支払いの上限がありません。" * 4)
+    box = boxed(row(sign, text, top=True))
+    shown(qtbot, box, 240, 120)
+    assert text.height() > 2 * look().line("body")
+    assert abs(sign.geometry().center().y() - look().line("body") / 2) <= 1
 
 
 def test_chips_go_on_in_the_next_line(qtbot):
