@@ -45,4 +45,6 @@ def _line(checks: Checks, one: Closed) -> QWidget:
     text = _("{day}: {answer}") if question.answer else _("{day}: settled without a written answer")
     said = text.format(day=day, answer=question.answer)
     words = column(Paragraph(title(checks, one.finding), "note"), Paragraph(said, "hint", "muted"), gap=0)
-    return boxed(row(Icon("done", "good", "icon_small"), boxed(words), top=True))
+    sign = Icon("done", "good", "icon_small")
+    sign.level_with("note")
+    return boxed(row(sign, boxed(words), top=True))
