@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.domain.contract.contracts import Contract, ContractState
-from desktop.domain.fees.terms import Terms, VariableFee
-from desktop.domain.fees.worst import Worst
+from desktop.domain.fees.terms import Termination, Terms, VariableFee
 from desktop.domain.month import Month
 from desktop.language import N_, _, ngettext
-from desktop.wording.amounts import day_in_full, yen
+from desktop.wording.amounts import day_in_full
 from desktop.wording.days import month_or_day
 from desktop.wording.fee_words import Names, Units, Words
 from desktop.wording.terms import fee_sentence, sentences
+from desktop.wording.together import together
 
 _STATES = {
     ContractState.DRAFT: N_("offer"),
@@ -52,27 +52,10 @@ def counts_sentence(terms: Terms, words: Words) -> str:
     variable = [fee_sentence(fee, words) for fee in terms.fees if isinstance(fee, VariableFee)]
     if not variable:
         return _("Nothing is counted: the same is paid whatever happens.")
-    return _("This is what is counted and paid for: {fees}").format(fees=" ".join(variable))
+    return _("This is what is counted and paid for: {fees}").format(fees=together(variable))
 
 
-def worst_sentences(month: Worst | None, whole: Worst | None) -> str:
-    """Say what it costs at worst, in a month and in all."""
-    if month is None:
-        return _("Nothing bounds what a month can cost.")
-    first = _("A month costs {amount} with tax at the very most.").format(amount=yen(month.total))
-    if whole is None:
-        return first
-    text = ngettext(
-        "In {months} month it is {amount} at most.",
-        "In {months} months it is {amount} at most.",
-        whole.months,
-    )
-    return _("{first} {second}").format(
-        first=first, second=text.format(months=whole.months, amount=yen(whole.total))
-    )
-
-
-def leaving_sentence(contract: Contract, terms: Terms, last_notice: date | None) -> str:
+def leaving_sentence(contract: Contract, terms: Terms, last_notice: date | None, words: Words) -> str:
     """Say how one gets out: until when it binds, by when to give notice, what leaving costs."""
     parts = [_until(terms.end)]
     if terms.min_months:
@@ -87,7 +70,8 @@ def leaving_sentence(contract: Contract, terms: Terms, last_notice: date | None)
         parts.append(_("Notice has to be given by {day}.").format(day=day_in_full(last_notice)))
     elif contract.notice_days is None:
         parts.append(_("It does not say by when notice has to be given."))
-    return " ".join(parts)
+    parts += [fee_sentence(fee, words) for fee in terms.fees if isinstance(fee, Termination)]
+    return together(parts)
 
 
 def _until(end: Month | date | None) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from desktop.domain.fees.around import AllIn, Around
 from desktop.domain.fees.example import BreakEven, Curve, Drop
-from desktop.domain.fees.worst import Worst
+from desktop.domain.fees.worst import Bounds
 from desktop.domain.money import Yen
 from desktop.language import _, ngettext
 from desktop.wording.amounts import number, yen
 from desktop.wording.fee_words import Words
+from desktop.wording.together import together
 
 
 def cost_sentence(cost: AllIn, beside: Around, ceiling: Yen | None) -> str:
@@ -61,16 +63,33 @@ def _hours(hours: Decimal) -> str:
     return number(hours.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-def worst_sentence(worst: Worst | None, initial: bool) -> str:
-    """Say the most a month can cost, with the initial fee where there is one, or that nothing bounds it."""
-    if worst is None:
+def worst_words(bounds: Bounds) -> str:
+    """Say the most a month and the whole contract can cost, and what comes on top; or that nothing bounds it."""
+    if bounds.month is None:
         return _("Nothing caps the fee: it grows with every further result.")
     text = (
         _("A month never costs more than {amount} with tax, the initial fee included.")
-        if initial
+        if bounds.initial
         else _("A month never costs more than {amount} with tax.")
     )
-    return text.format(amount=yen(worst.total))
+    said = [text.format(amount=yen(bounds.month.total))]
+    if bounds.whole is not None:
+        whole = ngettext(
+            "In {months} month it is {amount} at most.",
+            "In {months} months it is {amount} at most.",
+            bounds.whole.months,
+        )
+        said.append(whole.format(months=bounds.whole.months, amount=yen(bounds.whole.total)))
+    return together((*said, *_on_top(bounds)))
+
+
+def _on_top(bounds: Bounds) -> Iterator[str]:
+    if bounds.work and bounds.costs:
+        yield _("Work beyond what is included, and costs billed on such as ads, come on top.")
+    elif bounds.work:
+        yield _("Work beyond what is included comes on top.")
+    elif bounds.costs:
+        yield _("Costs billed on, such as ads, come on top.")
 
 
 def break_even_sentence(known: BreakEven, curve: Curve, words: Words) -> str:

@@ -19,7 +19,19 @@ from desktop.domain.fees.lines import amounts
 from desktop.domain.fees.pricing import monthly_amount
 from desktop.domain.fees.results import Counted, MonthResults
 from desktop.domain.fees.statement import month_case
-from desktop.domain.fees.terms import Bonus, PerResult, Share, Terms, Tiered, TierMode, VariableFee
+from desktop.domain.fees.terms import (
+    Bonus,
+    Initial,
+    PassThrough,
+    PerResult,
+    Production,
+    Scope,
+    Share,
+    Terms,
+    Tiered,
+    TierMode,
+    VariableFee,
+)
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 
@@ -31,6 +43,22 @@ class Worst:
     net: Yen
     total: Yen
     months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What bounds the cost of a contract, and what no number of results moves and is billed on top."""
+
+    month: Worst | None
+    """None: nothing bounds a month."""
+    whole: Worst | None
+    """None: nothing bounds the whole, or it has neither an end nor a minimum term."""
+    initial: bool
+    """An initial fee is in it."""
+    work: bool
+    """Pieces of work beyond the included ones come on top."""
+    costs: bool
+    """Costs billed on come on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,23 @@ class _Most:
         """Give what is left after a month that billed so much."""
         used = min(self.once, max(0, billed - self.each_month))
         return replace(self, once=self.once - used)
+
+
+def bounds(terms: Terms) -> Bounds:
+    """Give the most a contract can cost without work and costs beyond the included ones, and whether there may be any."""
+    return Bounds(
+        month=worst_month(terms),
+        whole=worst_contract(terms),
+        initial=any(isinstance(fee, Initial) and fee.amount for fee in terms.fees),
+        work=not _holds_work(terms)
+        and any(isinstance(fee, Production) and fee.unit_price for fee in terms.fees),
+        costs=any(isinstance(fee, PassThrough) for fee in terms.fees),
+    )
+
+
+def _holds_work(terms: Terms) -> bool:
+    """Whether a cap in the scope of everything holds pieces of work too."""
+    return terms.cap_scope is Scope.TOTAL and (terms.monthly_cap or terms.total_cap) is not None
 
 
 def worst_month(

@@ -163,7 +163,7 @@ class ChangesPart(ContractPart):
             return
         latest = deal.schedule.latest
         notice = notice_day(latest.end, deal.contract.notice_days, _never)
-        said = leaving_sentence(deal.contract, latest, notice[0] if notice else None)
+        said = leaving_sentence(deal.contract, latest, notice[0] if notice else None, self._words())
         yield Paragraph(said, "note")
         if deal.contract.state is ContractState.ENDED:
             end = last_day(deal.schedule)

@@ -11,14 +11,16 @@ from desktop.domain.fees.around import Around, all_in
 from desktop.domain.fees.example import drops, telling_curve, typical_month
 from desktop.domain.fees.from_book import ADS
 from desktop.domain.fees.lines import Why
+from desktop.domain.fees.outlay import outlays
 from desktop.domain.fees.statement import MonthStatement
-from desktop.domain.fees.terms import Initial, PassThrough, Terms, VariableFee
-from desktop.domain.fees.worst import worst_month
+from desktop.domain.fees.terms import PassThrough, Terms, VariableFee
+from desktop.domain.fees.worst import bounds
 from desktop.domain.kpis import Unit
 from desktop.domain.money import Yen
 from desktop.language import _
 from desktop.ui.pages.contract_curve import CurveCard
 from desktop.ui.pages.contract_fields import named
+from desktop.ui.pages.contract_payments import PaymentsCard
 from desktop.ui.widgets.banner import Fact, Note
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice import Choice
@@ -31,7 +33,7 @@ from desktop.wording.fee_example import (
     cost_sentence,
     drop_sentence,
     included_sentence,
-    worst_sentence,
+    worst_words,
 )
 from desktop.wording.fee_words import Words, catalogue_words
 from desktop.wording.fees import BillRow, RowKind, bill
@@ -63,7 +65,7 @@ class ExampleSide(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._example = Card(_("An example month"))
-        self._curve = CurveCard()
+        self._curve, self._payments = CurveCard(), PaymentsCard()
         self._read_back = Card(_("The terms in sentences"))
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(8)
@@ -112,12 +114,16 @@ class ExampleSide(QWidget):
                 Paragraph(_("Enter a fee, and an example month is worked out here."), "note", "muted")
             )
             self._curve.hide()
+            self._payments.hide()
             return
         costs = self._costs(terms)
         month = typical_month(terms, self._counts, costs)
         self._show_bill(month)
         self._show_cost(terms, month)
+        self._show_bounds(terms)
         self._show_curve(terms, costs)
+        self._payments.show_outlays(outlays(terms, self._counts, costs))
+        self._payments.show()
 
     def _costs(self, terms: Terms) -> Mapping[str, Yen]:
         """Take the ads of last time where the contract bills them on."""
@@ -141,11 +147,13 @@ class ExampleSide(QWidget):
             return
         cost, worth = all_in(month, around, self._counts[kpi]), around.worth_of(kpi)
         said = cost_sentence(cost, around, worth.ceiling if worth else None)
-        initial = any(isinstance(fee, Initial) for fee in terms.fees)
         bills_costs = any(isinstance(fee, PassThrough) for fee in terms.fees)
         self._lines.addWidget(named(Paragraph(said, "note"), "contract.example_each"))
         self._lines.addWidget(Paragraph(included_sentence(around, bills_costs), "hint", "muted"))
-        self._lines.addWidget(Note(worst_sentence(worst_month(terms), initial)))
+
+    def _show_bounds(self, terms: Terms) -> None:
+        """Say what it costs at worst, and where one result more would cost less."""
+        self._lines.addWidget(named(Note(worst_words(bounds(terms))), "contract.worst"))
         for drop in drops(terms):
             self._lines.addWidget(Note(drop_sentence(drop, self._words), "attention", "warn"))
 
@@ -188,7 +196,7 @@ class ExampleSide(QWidget):
         self._head = boxed(row(self._what, self._kpi, None, self._stepper, self._unit))
         self._example.add(self._head, self._lines)
         self._read_back.add(self._sentences)
-        self.setLayout(column(self._example, self._curve, self._read_back, None))
+        self.setLayout(column(self._example, self._curve, self._payments, self._read_back, None))
 
 
 def _nothing_spent(row_: BillRow) -> bool:

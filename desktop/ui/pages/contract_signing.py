@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.contracts import ContractState
 from desktop.domain.counting import Countable
-from desktop.domain.fees.worst import worst_contract, worst_month
+from desktop.domain.fees.worst import bounds
 from desktop.domain.home import notice_day
 from desktop.domain.problems import Refused
 from desktop.language import _
@@ -24,7 +24,8 @@ from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Label
 from desktop.wording.amounts import day_in_full
-from desktop.wording.contracts import counts_sentence, leaving_sentence, worst_sentences
+from desktop.wording.contracts import counts_sentence, leaving_sentence
+from desktop.wording.fee_example import worst_words
 from desktop.wording.fee_words import catalogue_words
 from desktop.wording.kpis import name_of
 from desktop.wording.problems import sentence
@@ -98,10 +99,10 @@ class Signing(QWidget):
         notice = notice_day(terms.end, view.contract.notice_days, _never)
         sentences = (
             (_("What counts"), counts_sentence(terms, words)),
-            (_("What it costs at worst"), worst_sentences(worst_month(terms), worst_contract(terms))),
+            (_("What it costs at worst"), worst_words(bounds(terms))),
             (
                 _("How to get out"),
-                leaving_sentence(view.contract, terms, notice[0] if notice else None),
+                leaving_sentence(view.contract, terms, notice[0] if notice else None, words),
             ),
         )
         dialog = SignDialog(sentences, self)

@@ -62,6 +62,12 @@ def deal(papers: Papers):
     return papers.desk.contracts.view()[0]
 
 
+def test_how_it_ends_says_what_leaving_costs(changes):
+    said = changes.words()
+    assert "2027年4月まで続きます。最低契約期間は12か月です。やめるときは2027年1月30日までに伝えます。" in said
+    assert "最低契約期間の残り1か月ごとに基本料の100%がかかります" in said
+
+
 def test_promises_are_typed_and_undone(changes):
     show(changes, "promise.posts_a_month")
     fill(changes, "promise.posts_a_month", "12")

@@ -103,6 +103,7 @@ def test_an_example_of_the_sample(sample) -> None:
     assert "110,000円" in words
     assert "1件あたり4,365円です(税抜)。上限の目安2,575円を1,790円超えます。" in words
     assert "最高でも月220,000円です(税込・初期費用込み)。" in words
+    assert "広告費などの実費は、これに加わります。" in words  # the sample's contract bills ads on
 
 
 def test_the_count_is_stepped_by_buttons_and_arrows(sample) -> None:
@@ -131,6 +132,28 @@ def test_the_curve_is_a_table_too(sample) -> None:
     cells = [[cell.text for cell in row.cells] for row in table.lines_model.lines.rows]
     assert cells[0] == ["0件", "50,000円"]
     assert cells[-1] == ["30件", "100,000円"]
+
+
+def test_what_leaves_the_account_is_summed_and_shown_month_by_month(fresh) -> None:
+    enter_all(fresh)
+    fresh.type_in("contract.example_count", "8")
+    words = fresh.words("contract.paid_without")
+    assert "1件も来なかった場合" in words
+    assert "517,000円" in words  # 55,000 once, 38,500 a month
+    assert "2026年4月からの12か月です。" in fresh.words()
+    fresh.press_button("contract.payments_turn")
+    table = fresh.find("contract.payments", Sheet)
+    rows = [[cell.text for cell in row.cells] for row in table.lines_model.lines.rows]
+    assert rows[0] == ["2026年4月", "93,500円", "122,100円"]
+    assert rows[11] == ["2027年3月", "38,500円", "67,100円"]
+
+
+def test_a_fixed_price_says_what_the_whole_contract_costs(fresh) -> None:
+    fresh.type_in("contract.start", "2026年4月")
+    fresh.type_in("contract.end", "2027年3月")
+    fresh.type_in("contract.base", "60,000")
+    assert "12か月の合計は、最高で792,000円です。" in fresh.words("contract.worst")
+    assert "件数に関係なく" in fresh.words("contract.paid_without")
 
 
 def test_a_guarantee_above_the_cap_is_refused_beside_it(fresh) -> None:
@@ -322,7 +345,8 @@ def test_a_draft_is_recorded_as_signed(fresh) -> None:
     fresh.press_button("contract.sign")
     record = fresh.find("sign.record")
     assert "数えて支払うもの" in fresh.words()
-    assert "いちばん高くて" in fresh.words()
+    assert "12か月の合計は、最高で1,414,600円です。" in fresh.words()
+    assert "2027年1月30日までに伝えます。" in fresh.words()
     for at in (1, 2, 3):
         assert not record.isEnabled()
         fresh.find(f"sign.tick{at}").setFocus()

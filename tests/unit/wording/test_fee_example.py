@@ -10,8 +10,20 @@ from desktop import language
 from desktop.domain.documents import Reason, impossible
 from desktop.domain.fees.around import AllIn, Around
 from desktop.domain.fees.example import break_even, drops, telling_curve, typical_month
-from desktop.domain.fees.terms import Base, PerResult, Terms, Tier, Tiered, TierMode
-from desktop.domain.fees.worst import worst_month
+from desktop.domain.fees.terms import (
+    Base,
+    Fee,
+    Initial,
+    PassThrough,
+    PerResult,
+    Production,
+    Scope,
+    Terms,
+    Tier,
+    Tiered,
+    TierMode,
+)
+from desktop.domain.fees.worst import bounds
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem
@@ -23,7 +35,7 @@ from desktop.wording.fee_example import (
     curve_sentence,
     drop_sentence,
     included_sentence,
-    worst_sentence,
+    worst_words,
 )
 from desktop.wording.fee_words import Words
 from desktop.wording.term_refusals import needed_refusal, term_refusal
@@ -37,9 +49,13 @@ def japanese():
     language.use(before)
 
 
-def terms(price: int = 6000, base: Yen = 25_000, **rules) -> Terms:
-    fees = (Base(amount=base), PerResult(kpi="inquiries", unit_price=Decimal(price), free=2))
-    return Terms(start=Month(2026, 4), fees=fees, **rules)
+APRIL = Month(2026, 4)
+WORK = Production(kpi="posts_published", unit_price=Decimal(15_000), included=4)
+
+
+def terms(*more: Fee, price: int = 6000, base: Yen = 25_000, **rules) -> Terms:
+    fees = (Base(amount=base), PerResult(kpi="inquiries", unit_price=Decimal(price), free=2), *more)
+    return Terms(start=APRIL, fees=fees, **rules)
 
 
 def test_one_result_all_in_against_its_ceiling() -> None:
@@ -76,10 +92,36 @@ def test_what_is_in_it_and_what_is_not_known(beside, said) -> None:
     assert plain(included_sentence(beside, bills_costs=True)) == said
 
 
-def test_the_worst_month() -> None:
-    capped = worst_month(terms(monthly_cap=78_000))
-    assert plain(worst_sentence(capped, initial=False)) == "最高でも月113,300円です(税込)。"
-    assert "増え続けます" in worst_sentence(worst_month(terms()), initial=False)
+def test_what_it_costs_at_worst() -> None:
+    assert worst(terms(monthly_cap=78_000)) == "最高でも月113,300円です(税込)。"
+    year = terms(Initial(amount=50_000), monthly_cap=78_000, end=APRIL + 11)
+    assert worst(year) == (
+        "最高でも月168,300円です(税込・初期費用込み)。12か月の合計は、最高で1,414,600円です。"
+    )
+    assert "増え続けます" in worst(terms())
+
+
+@pytest.mark.parametrize(
+    ("fees", "said"),
+    [
+        ((WORK,), "基本料に含まれる数を超えた制作費は、これに加わります。"),
+        ((PassThrough(cost="ad_spend"),), "広告費などの実費は、これに加わります。"),
+        (
+            (WORK, PassThrough(cost="ad_spend")),
+            "基本料に含まれる数を超えた制作費と、広告費などの実費は、これに加わります。",
+        ),
+    ],
+)
+def test_what_no_number_of_results_moves_is_said_to_come_on_top(fees, said) -> None:
+    assert worst(terms(*fees, monthly_cap=78_000)) == f"最高でも月113,300円です(税込)。{said}"
+
+
+def test_a_cap_on_everything_holds_work_too() -> None:
+    assert worst(terms(WORK, monthly_cap=78_000, cap_scope=Scope.TOTAL)) == "最高でも月85,800円です(税込)。"
+
+
+def worst(contract) -> str:
+    return plain(worst_words(bounds(contract)))
 
 
 def test_the_curve_and_where_it_pays_off() -> None:
