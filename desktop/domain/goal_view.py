@@ -111,9 +111,12 @@ def funnel_of(
 
 
 def catalogue_funnel(book: Book, funnels: Mapping[str, Funnel], default: DefaultPlan) -> Funnel:
-    """Choose a shop's chain: that for quotations where its plans watch what comes of quotations."""
-    watched = {line.kpi for line in book.lines}
-    return funnel_for(funnels, book.shop.purpose, quotes=not watched.isdisjoint(default.quality_for_quotes))
+    """Choose a shop's chain: that for quotations where its plans watch what comes of them, or it has rates for it."""
+    plain, quotes = (funnel_for(funnels, book.shop.purpose, quotes=one) for one in (False, True))
+    before = {stage.code for stage in plain.stages}
+    only = {stage.code for stage in quotes.stages if stage.code not in before}
+    watched = {line.kpi for line in book.lines} | {rate.stage for rate in book.rates if not rate.after}
+    return plain if watched.isdisjoint(only.union(default.quality_for_quotes)) else quotes
 
 
 def _beside(book: Book, measures: Mapping[str, Measure], month: Month) -> Beside | None:

@@ -224,12 +224,18 @@ def fit_of(draft: SetupDraft, id_: str, shop: str, answered: date) -> Fit | None
 
 
 def draft_of(
-    shop: Shop, goal: Goal | None, rates: Iterable[StageRate] = (), fit: Fit | None = None
+    shop: Shop,
+    goal: Goal | None,
+    rates: Iterable[StageRate] = (),
+    fit: Fit | None = None,
+    *,
+    quotes: bool = False,
 ) -> SetupDraft:
     """Give the draft a shop begins with that was made without the wizard, or whose goal is set anew."""
     draft = SetupDraft(
         at=Stage.GOAL,
         purpose=shop.purpose,
+        quotes=quotes,
         gates=fit.gates if fit else {},
         scores=fit.scores if fit else {},
         rates={rate.stage: rate.typical for rate in rates if not rate.left_out},

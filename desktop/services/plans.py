@@ -9,7 +9,8 @@ from decimal import Decimal
 from desktop.catalog.catalog import Catalog
 from desktop.domain.book import Book
 from desktop.domain.first_plan import first_plan
-from desktop.domain.funnels import funnel_for, needs
+from desktop.domain.funnels import needs
+from desktop.domain.goal_view import funnel_of
 from desktop.domain.kpis import Measure, PlanLine
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi, with_own
@@ -30,7 +31,6 @@ from desktop.domain.planning import (
 from desktop.domain.problems import Code, Problem, Refused, of_month
 from desktop.domain.setup import SetupDraft
 from desktop.domain.shop import Purpose
-from desktop.domain.shop_funnel import shop_funnel
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
 from desktop.storage.journal import Step
@@ -81,9 +81,9 @@ class Plans:
             problem = override_problem(self._measure(book, goal.kpi), purpose, reason)
             if problem is not None:
                 raise Refused(problem)
-            draft = SetupDraft(purpose=purpose, kpi=goal.kpi, override_reason=reason)
             default = self.catalog.default_plans[purpose]
-            funnel = shop_funnel(funnel_for(self.catalog.funnels, purpose, quotes=draft.quotes), book.rates)
+            funnel = funnel_of(book, self.catalog.funnels, default)
+            draft = SetupDraft(purpose=purpose, quotes=funnel.quotes, kpi=goal.kpi, override_reason=reason)
             chain = needs(funnel, goal.kpi, goal.target, book.rates)
             plan = first_plan(
                 draft, book.shop, goal, chain, default, book.known(self.catalog.measures), new_id

@@ -103,7 +103,10 @@ class Setup:
                 return read_again(kept.content)
         except ValueError:
             pass
-        return draft_of(book.shop, book.goal, book.rates, book.fit) if book else SetupDraft()
+        if book is None:
+            return SetupDraft()
+        quotes = catalogue_funnel(book, self.catalog.funnels, self._default(book)).quotes
+        return draft_of(book.shop, book.goal, book.rates, book.fit, quotes=quotes)
 
     def funnel(self, draft: SetupDraft, shop: str = "") -> Funnel:
         """Give the chain of a draft: of a shop that is there, with its stages left out and put in."""

@@ -258,6 +258,31 @@ def test_a_second_set_up_changes_the_goal_and_leaves_the_plan(setup: Setup) -> N
     assert [(rate.stage, rate.typical) for rate in book.rates] == [("profile_views", Decimal("0.02"))]
 
 
+def test_a_shop_that_quotes_is_asked_again_about_its_own_chain(setup: Setup) -> None:
+    quoting = replace(DRAFT, quotes=True, rates={"qualified_inquiries": Decimal("0.8")})
+    shop = setup.finish(quoting)
+    again = setup.draft(shop.id)
+    assert again.quotes
+    assert setup.funnel(again, shop.id).code == setup.view(shop.id).funnel.code == "quotes"
+    setup.finish(replace(again, a_month=20, contract=ContractChoice.LATER), shop.id)
+    assert [(x.stage, x.typical) for x in setup.view(shop.id).rates] == [
+        ("qualified_inquiries", Decimal("0.8"))  # what a shop without quotations is assumed to have
+    ]
+
+
+def test_watching_deals_or_their_rate_makes_a_shop_one_that_quotes(setup: Setup, catalog: Catalog) -> None:
+    watched = ("qualified_rate", "meetings_held")
+    shop = setup.finish(replace(DRAFT, quotes=True, kpis=watched))
+    assert setup.view(shop.id).funnel.code == "quotes"
+    other = setup.finish(replace(DRAFT, name="別の店"))
+    assert setup.view(other.id).funnel.code == "visits"
+    rate = StageRate("", other.id, "deals_won", Decimal("0.1"), Decimal("0.2"), Decimal("0.3"))
+    setup.change_rates(other.id, [rate])
+    assert setup.view(other.id).funnel.code == "quotes"
+    setup.change_rates(other.id, [replace(rate, stage="meetings_held", after="qualified_inquiries")])
+    assert setup.view(other.id).funnel.code == "visits"
+
+
 def test_the_goal_beside_what_its_months_tell(database: Database, catalog: Catalog) -> None:
     view = Setup(database, catalog, now).view("sample")
     assert view.worth is not None
