@@ -12,8 +12,8 @@ from desktop.domain.kpis import Tier
 from desktop.domain.month import Month
 from desktop.domain.shop import Shop
 
-MANY = 10
-"""More KPIs than so many are seldom looked at."""
+MANY = 8
+"""More KPIs than so many are seldom looked at; references stand apart, nothing is aimed at with them."""
 
 
 class Imbalance(StrEnum):
@@ -27,7 +27,7 @@ class Imbalance(StrEnum):
 def imbalances(tiers: Collection[Tier]) -> tuple[Imbalance, ...]:
     """Say what is out of balance in a plan, by the groups of its KPIs."""
     wrong = {
-        Imbalance.MANY: len(tiers) > MANY,
+        Imbalance.MANY: sum(tier is not Tier.REFERENCE for tier in tiers) > MANY,
         Imbalance.NO_RESULT: Tier.RESULT not in tiers,
         Imbalance.NO_INTERMEDIATE: Tier.INTERMEDIATE not in tiers,
     }

@@ -288,8 +288,16 @@ def test_a_reason_of_before_is_all_words():
 def test_what_is_out_of_balance():
     few = [Tier.RESULT, Tier.INTERMEDIATE]
     assert imbalances(few) == ()
-    assert imbalances([*few, *[Tier.REFERENCE] * 9]) == (Imbalance.MANY,)
+    assert imbalances([*few, *[Tier.REFERENCE] * 9]) == ()  # they stand apart
+    assert imbalances([*few, *[Tier.INTERMEDIATE] * 6]) == ()
+    assert imbalances([*few, *[Tier.INTERMEDIATE] * 7]) == (Imbalance.MANY,)
     assert imbalances([Tier.REFERENCE]) == (Imbalance.NO_RESULT, Imbalance.NO_INTERMEDIATE)
+
+
+@pytest.mark.parametrize("quotes", [False, True])
+def test_what_is_recommended_is_in_balance(catalog, quotes):
+    for plan in catalog.default_plans.by_purpose.values():
+        assert imbalances([tier for _kpi, tier in plan.lines(quotes=quotes)]) == (), plan.purpose
 
 
 def test_where_a_plan_is_heavier(catalog):
