@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress, starmap
 
 from desktop.domain.import_posts import PostSeen
 from desktop.domain.problems import Code, Problem, Refused
@@ -81,23 +82,24 @@ def _account(found: Lines, problems: list[Problem], table: Table) -> str:
 def _posts(
     found: Lines, parts: Mapping[str, Sequence[str]], file: str, taken: date | None, problems: list[Problem]
 ) -> tuple[PostSeen, ...]:
-    of_day = _PostedDays(file, taken, {}, {}).of
-    days = [
-        of_day(text, int(video)) for text, (_, _, video) in zip(parts["posted"], found.links, strict=True)
-    ]
-    for number, text, day in zip(found.numbers, parts["posted"], days, strict=True):
+    of_day, posted = _PostedDays(file, taken, {}, {}).of, parts["posted"]
+    days = [of_day(text, int(video)) for text, (_, _, video) in zip(posted, found.links, strict=True)]
+    if None in days:
+        problems.extend(_not_days(found.numbers, posted, days, file))
+    counts = [read_counts(parts[part], found.numbers, f"Total {part}", file, problems) for part in _COUNTS]
+    videos, links = [video for _, _, video in found.links], [link for link, _, _ in found.links]
+    rows = zip(videos, days, map(str.strip, parts["title"]), links, *counts, strict=True)
+    dated = compress(rows, [day is not None for day in days]) if None in days else rows
+    return _once([*starmap(PostSeen, dated)], file, problems)
+
+
+def _not_days(
+    numbers: Sequence[int], texts: Sequence[str], days: Sequence[date | None], file: str
+) -> Iterator[Problem]:
+    for number, text, day in zip(numbers, texts, days, strict=True):
         if day is None:
             values = {"row": number, "column": "Post time", "text": text[:SHOWN]}
-            problems.append(Problem(Code.CELL_NOT_A_DAY, file, values))
-    counts = [read_counts(parts[part], found.numbers, f"Total {part}", file, problems) for part in _COUNTS]
-    posts = [
-        PostSeen(video, day, title.strip(), link, *numbers)
-        for (link, _, video), day, title, *numbers in zip(
-            found.links, days, parts["title"], *counts, strict=True
-        )
-        if day is not None
-    ]
-    return _once(posts, file, problems)
+            yield Problem(Code.CELL_NOT_A_DAY, file, values)
 
 
 def _once(posts: Sequence[PostSeen], file: str, problems: list[Problem]) -> tuple[PostSeen, ...]:
