@@ -45,7 +45,7 @@ class AdvertsPart(LogPart):
             "Note what was spent on adverts by the day. The sheet adds it up, and keeps bought views apart."
         )
         super().__init__(desk, _("Adverts by day"), "evidence_advert", said)
-        self._title = Label(_("Promoted posts"), "card_title")
+        self._title = Label(_("Posts of the month"), "card_title")
         self._posts = PromotedCard(desk)
         self._posts.said.connect(self.said)
         self.below.addWidget(self._title)

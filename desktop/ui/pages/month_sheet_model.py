@@ -105,10 +105,12 @@ def _name(sheet: MonthSheet, row: SheetRow, depth: int, folded: frozenset[str]) 
 
 
 def _beside(sheet: MonthSheet, row: SheetRow) -> str:
-    """Say the one thing worth knowing beside a figure."""
+    """Say the one thing most worth knowing beside a figure."""
+    so_far = _("so far") if row.partial else ""
+    odd = _("stands out") if row.apart and not row.note else ""
     billed = _("the fee counts this number") if row.billed else ""
     told = _("the agency explains it") if _reply(sheet, row) else ""
-    return _cancelled(row.cancelled) or told or billed
+    return so_far or odd or beside_words(row) or _cancelled(row.cancelled) or told or billed
 
 
 def _help(sheet: MonthSheet, row: SheetRow, measures: Mapping[str, Measure]) -> Help | None:
@@ -163,11 +165,9 @@ def _source(row: SheetRow) -> Cell:
         return Cell(_("evidence kept"), colour="muted", small=True) if row.evidence else Cell()
     icon = "imported" if row.source.startswith(IMPORTED) else _SOURCES.get(row.source, "")
     seen = _("evidence kept") if row.evidence else ""
-    odd = _("stands out") if row.apart and not row.note else ""
-    below = _("so far") if row.partial else beside_words(row) or odd or seen
     origin = _origin(row)
     shown = "" if origin else icon  # the mark of the explanation takes its room
-    return Cell(service_word(row.source), icon=shown, colour="muted", small=True, below=below, help=origin)
+    return Cell(service_word(row.source), icon=shown, colour="muted", small=True, below=seen, help=origin)
 
 
 def _origin(row: SheetRow) -> Help | None:

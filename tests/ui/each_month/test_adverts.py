@@ -77,7 +77,7 @@ def test_a_typed_spend_that_differs_is_said_in_sheet_and_log(adverts):
     assert "そちらを使います" in adverts.words()
     adverts.go("sheet")
     sheet = adverts.find(Sheet, "each_month.sheet")
-    heard = cell(sheet, "ad_spend", "source").data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    heard = cell(sheet, "ad_spend", "name").data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert plain(heard) == "記録では3,000円"
 
 
@@ -108,3 +108,39 @@ def test_a_post_is_ticked_and_its_amount_typed(adverts):
     press(adverts.window, Qt.Key.Key_Z, CTRL)
     press(adverts.window, Qt.Key.Key_Z, CTRL)
     assert not adverts.desk.logs.posts(OCTOBER)[0].promoted
+
+
+def test_views_are_told_with_and_without_the_promoted_posts(adverts):
+    assert "印を付けると" in adverts.words()
+    post = adverts.desk.logs.posts(OCTOBER)[0]
+    looked = adverts.desk.logs.growths(adverts.desk.logs.posts(OCTOBER))
+    counts = {key: one.now.views for key, one in looked.items()}
+    adverts.desk.logs.promote(post, 3_000)
+    QApplication.processEvents()
+    every = sum(counts.values())
+    assert f"合わせて{every:,}回、宣伝した投稿を除くと{every - counts[post.id]:,}回" in adverts.words()
+    assert "宣伝に3,000円" in adverts.words()
+
+
+def test_emptying_the_amount_leaves_the_mark(adverts):
+    post = adverts.desk.logs.posts(OCTOBER)[0]
+    adverts.desk.logs.promote(post, 3_000)
+    QApplication.processEvents()
+    sheet = adverts.find(Sheet, "adverts.posts")
+    adverts.window.page().show_widget(sheet)
+    sheet.setFocus()
+    sheet.pick(post.id, "spend")
+    press(sheet, Qt.Key.Key_Delete)
+    kept = adverts.desk.logs.posts(OCTOBER)[0]
+    assert (kept.promoted, kept.promotion) == (True, 0)
+
+
+def test_in_a_narrow_window_titles_are_whole_and_what_was_gained_stands_below(adverts, wear):
+    wear("light", 1.25, "ja")
+    adverts.window.retranslate()
+    adverts.window.resize(1024, 640)
+    adverts.go("adverts")
+    sheet = adverts.find(Sheet, "adverts.posts")
+    assert sheet.lines_model.column_of("gained") == -1
+    assert plain(sheet.lines_model.lines.rows[0].cells[0].below).startswith("10月2日(金) 公開から+")
+    assert look_over(adverts.window.page()) == []

@@ -211,9 +211,7 @@ def test_a_part_of_a_month_is_not_judged(record, sheet):
     record.go("sheet", Month(2026, 11))
     assert words(sheet, "qualified_inquiries") == "14件"
     assert words(sheet, "qualified_inquiries", "achievement") == "–"
-    assert (
-        place(sheet, "inquiries", "source").data(Qt.ItemDataRole.AccessibleDescriptionRole) == "途中までの月"
-    )
+    assert place(sheet, "inquiries", "name").data(Qt.ItemDataRole.AccessibleDescriptionRole) == "途中までの月"
 
 
 def test_results_cancelled_later_are_noted_and_taken_away(record, sheet):
