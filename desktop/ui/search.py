@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Refused
 from desktop.language import N_, _, current
@@ -38,8 +38,16 @@ WORDS: tuple[tuple[str, Going], ...] = (
     (N_("what if, comparison, simulation, negotiation"), Going("contract", part="scenarios")),
     (N_("Excel, report, hand over, print"), Going("reports")),
     (N_("fit check, does it suit my shop"), Going("shop_goal", part="fit")),
-    (N_("goal, target, funnel, gross profit"), Going("shop_goal")),
+    (N_("goal, target, gross profit, ceiling"), Going("shop_goal", part="goal")),
+    (N_("funnel, computed backwards, views needed"), Going("shop_goal", part="funnel")),
     (N_("counting, UTM, QR code, code word, coupon, card"), Going("shop_goal", part="measuring")),
+    (N_("season, busy months, profile, town"), Going("shop_goal", part="profile")),
+    (N_("plan, versions, targets, measures"), Going("kpis")),
+    (N_("candidates, quotation, scorecard, choosing an agency"), Going("agency", part="compare")),
+    (N_("proposals"), Going("agency", part="proposals")),
+    (N_("meetings, minutes, promises"), Going("agency", part="meetings")),
+    (N_("reviews of the shop, mentions"), Going("each_month", part="mentions")),
+    (N_("adverts, ad cost"), Going("each_month", part="adverts")),
     (N_("language, text size, dark, backup, data folder"), Going("settings")),
     (N_("words, glossary, help desks, law"), Going("help")),
 )
@@ -78,6 +86,8 @@ class Search(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("search.hits")
         self._list.setAccessibleName(_("Answers"))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.viewport().setAutoFillBackground(False)
         self._nothing = Label(_("Nothing found. Try another word."), "note", "muted")
         self._all = tuple(self._known())
         self._field.edited.connect(self._find)
@@ -107,6 +117,9 @@ class Search(QDialog):
             name = page_name(going.place)
             for word in _(words).replace("、", ",").split(","):
                 yield folded(word), Hit(_("{word} – {page}").format(word=word.strip(), page=name), going)
+        for rating in self._desk.agencies.view().ratings:
+            said = _("{word} – {page}").format(word=rating.agency.name, page=page_name("agency"))
+            yield folded(rating.agency.name), Hit(said, Going("agency", part="compare"))
         for measure in self._offered():
             both = folded(measure.name.ja) + folded(measure.name.en) + measure.code
             page = page_name("kpis")
