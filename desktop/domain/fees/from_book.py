@@ -13,7 +13,7 @@ from desktop.domain.derived import Extra, Figure, Figures
 from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.lines import CostBasis
 from desktop.domain.fees.mistakes import InvoiceCheck, check_invoice
-from desktop.domain.fees.promoted import not_counted
+from desktop.domain.fees.promoted import PROMOTED, bought_unknown, not_counted
 from desktop.domain.fees.results import Cancelled, Counted, MonthResults
 from desktop.domain.fees.schedule import Schedule
 from desktop.domain.fees.statement import MonthStatement, statement
@@ -78,7 +78,7 @@ def results_through(
     """Lay out the months from the contract's start to `month`; what is not measured is left out.
 
     Raises `Refused`: the month is outside the contract; a count was only typed as rounded; more was
-    invalid than counted.
+    invalid than counted; views that adverts bought are not to be counted, and how many is not known.
     """
     if not schedule.holds(month):
         raise Refused(of_month(Code.OUTSIDE_CONTRACT, month))
@@ -149,6 +149,8 @@ def _results(book: Book, measures: Mapping[str, Measure], schedule: Schedule, mo
     for code, figure in figures.items():
         if figure.rounded:
             raise Refused(Problem(Code.COUNT_ROUNDED, where=code, values={"month": month}))
+    if PROMOTED in figures and bought_unknown(book, month):
+        raise Refused(Problem(Code.UNMEASURED, PROMOTED, {"month": month, "kpi": PROMOTED}))
     return MonthResults(
         month=month,
         results={

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.book import Book
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.kpis import Measure
+from desktop.domain.month import Month
+from desktop.domain.recorded import ad_days_in
 
 VIEWS, PROMOTED, ORGANIC = "views", "promoted_views", "organic_views"
+_SPEND = "ad_spend"
 _ANSWER, _EXCLUDED = "ad_results", "excluded"
 """The answer of the contract check on results that come from adverts."""
 
@@ -23,3 +27,11 @@ def not_counted(contract: Contract | None, measures: Mapping[str, Measure], kpi:
         return PROMOTED
     measure = measures.get(kpi)
     return measure.invalid if measure else ""
+
+
+def bought_unknown(book: Book, month: Month) -> bool:
+    """Tell whether adverts ran in a month and nobody knows how many views they bought, of all days or of some."""
+    if book.value(month, PROMOTED) is not None:
+        return False
+    days = ad_days_in(book, month)
+    return any(day.views is None for day in days) or (not days and bool(book.value(month, _SPEND)))

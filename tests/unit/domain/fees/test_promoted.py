@@ -13,6 +13,7 @@ from desktop.domain.fees.from_book import fee_month
 from desktop.domain.fees.mistakes import Mistake
 from desktop.domain.fees.terms import PerResult, Terms
 from desktop.domain.invoices import Invoice
+from desktop.domain.problems import Code
 from desktop.domain.reported import AdDay
 from desktop.domain.sheet import month_sheet
 from desktop.wording.fees import line_text
@@ -67,6 +68,31 @@ def test_without_adverts_there_is_one_number_of_views(catalog):
 
 def test_a_typed_number_of_bought_views_comes_first(catalog):
     of = viewed("excluded", promoted_views=1_000)
+    statement = fee_month(of, catalog.measures, OCTOBER).statement
+    assert statement is not None
+    assert statement.payable == 19_800
+
+
+@pytest.mark.parametrize(
+    ("ads", "values"),
+    [
+        ((AdDay("a", "s", date(2026, 10, 3), 3_000, None),), {}),
+        ((*ADS, AdDay("b", "s", date(2026, 10, 4), 3_000, None)), {}),
+        ((), {"ad_spend": 3_000}),
+    ],
+    ids=["no day is known", "a day is not known", "only the spend is known"],
+)
+def test_what_adverts_bought_is_never_taken_as_nothing(catalog, ads, values):
+    fee = fee_month(viewed("excluded", ads, **values), catalog.measures, OCTOBER)
+    assert fee.statement is None
+    assert fee.problem is not None
+    assert (fee.problem.code, fee.problem.values["kpi"]) == (Code.UNMEASURED, "promoted_views")
+    counted = fee_month(viewed("counted", ads, **values), catalog.measures, OCTOBER)
+    assert counted.statement is not None
+
+
+def test_a_typed_number_settles_what_days_leave_open(catalog):
+    of = viewed("excluded", (AdDay("a", "s", date(2026, 10, 3), 3_000),), promoted_views=1_000)
     statement = fee_month(of, catalog.measures, OCTOBER).statement
     assert statement is not None
     assert statement.payable == 19_800
