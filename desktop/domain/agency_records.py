@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
-from desktop.domain.contract.checks import check, progress
+from desktop.domain.contract.checks import check, short_left
 from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.contract.editing import begun
 from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Checks
 from desktop.domain.contract.questions import asked_about, open_findings
@@ -37,8 +38,7 @@ def known_of(
     if contract is None:
         return Known()
     case = contract_case(book, contract, measures)
-    short = progress(checks, case, short=True)
-    asked = bool(contract.answers) and all(part.handled == part.of for part in short.values())
+    asked = begun(contract) and not short_left(checks, case)
     per_result, ceiling = _price(book, book.schedule(contract).latest, measures, now)
     return Known(
         open_findings(check(checks, case), asked_about(book, contract)) if asked else None,

@@ -11,7 +11,7 @@ from desktop.domain.agencies import Agency, AgencyState
 from desktop.domain.book import Book
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.handover import last_day
-from desktop.domain.home import NOTICE_AHEAD, Matter, Thing, notice_day
+from desktop.domain.home import NOTICE_AHEAD, Matter, Thing, deadline
 from desktop.domain.meetings import Meeting
 
 AHEAD = timedelta(days=60)
@@ -82,7 +82,7 @@ def _leaving(
 ) -> Iterator[Coming]:
     """Say one thing of how a contract ends: first until when notice can be given, later its last day."""
     schedule = book.schedule(contract)
-    end, days = last_day(schedule), notice_day(schedule.latest.end, contract.notice_days, holiday)
+    end, days = last_day(schedule), deadline(book, contract, holiday)
     if end is None:
         return
     if end < today:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.book import Book
-from desktop.domain.contract.contracts import ContractState
+from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.invoices import Invoice, InvoiceState
 from desktop.domain.kpis import Tier
 from desktop.domain.money import Yen
@@ -31,6 +31,7 @@ class Matter(StrEnum):
     MONTH_NOT_CLOSED = "month_not_closed"
     CONTRACT_UNCHECKED = "contract_unchecked"
     CRITICAL_FINDINGS = "critical_findings"
+    CHECK_UNFINISHED = "check_unfinished"
     NOT_COUNTED = "not_counted"
     REVIEW_DUE = "review_due"
     ACTIONS_OPEN = "actions_open"
@@ -70,7 +71,9 @@ class CheckStanding:
     critical: int = 0
     major: int = 0
     minor: int = 0
-    answered: int = 0
+    begun: bool = False
+    open: int = 0
+    """Of the twelve questions that cost most, how many nobody answered yet."""
 
 
 class Cause(StrEnum):
@@ -105,6 +108,9 @@ class CauseCard:
     """Posts of a template that leads to action, in that month; None where posts are not recorded."""
     invoices: int = 0
     critical: int = 0
+    major: int = 0
+    open: int = 0
+    """Of the twelve questions that cost most, how many are open."""
 
 
 def things(
@@ -147,6 +153,13 @@ def notice_day(
     while advice.weekday() >= 5 or holiday(advice):
         advice -= timedelta(days=1)
     return last, advice
+
+
+def deadline(book: Book, contract: Contract, holiday: Callable[[date], bool]) -> tuple[date, date] | None:
+    """Give `notice_day` of a contract as agreed last; None where it ends by itself and is not renewed."""
+    if contract.answers.get("auto_renewal") == "no":
+        return None
+    return notice_day(book.schedule(contract).latest.end, contract.notice_days, holiday)
 
 
 def unsettled(invoice: Invoice) -> bool:
@@ -196,10 +209,13 @@ def _months(book: Book, today: date, filled: Callable[[Month], bool]) -> Iterato
 def _check(book: Book, check: CheckStanding) -> Iterator[Thing]:
     if book.contract() is None:
         return
-    if check.answered == 0:
+    if not check.begun:
         yield Thing(Matter.CONTRACT_UNCHECKED)
-    elif check.critical:
+        return
+    if check.critical:
         yield Thing(Matter.CRITICAL_FINDINGS, count=check.critical)
+    if check.open:
+        yield Thing(Matter.CHECK_UNFINISHED, count=check.open)
 
 
 def _uncounted(book: Book, count: int) -> Iterator[Thing]:
@@ -229,7 +245,7 @@ def _notice(book: Book, today: date, holiday: Callable[[date], bool]) -> Iterato
     contract = book.contract()
     if contract is None or contract.state is not ContractState.SIGNED:
         return
-    days = notice_day(book.schedule(contract).latest.end, contract.notice_days, holiday)
+    days = deadline(book, contract, holiday)
     if days is not None and today <= days[0] and days[1] - today <= NOTICE_AHEAD:
         yield Thing(Matter.NOTICE_DAY, due=days[1])
 
@@ -283,8 +299,20 @@ def _agency_cause(book: Book, standings: Mapping[Month, InvoiceStanding], check:
         if invoice.state is InvoiceState.DISPUTED
         or (unsettled(invoice) and (at := standings.get(invoice.month)) is not None and at.asked != at.owed)
     )
-    attention = wrong or check.critical
-    state = (
-        CauseState.ATTENTION if attention else CauseState.GOOD if check.answered else CauseState.NOT_STARTED
+    return CauseCard(
+        Cause.AGENCY,
+        _agency_state(wrong, check),
+        invoices=wrong,
+        critical=check.critical,
+        major=check.major,
+        open=check.open,
     )
-    return CauseCard(Cause.AGENCY, state, invoices=wrong, critical=check.critical)
+
+
+def _agency_state(wrong: int, check: CheckStanding) -> CauseState:
+    """Nothing is good before the questions that cost most were answered."""
+    if wrong or (check.begun and (check.critical or check.major)):
+        return CauseState.ATTENTION
+    if not check.begun:
+        return CauseState.NOT_STARTED
+    return CauseState.CANNOT_TELL if check.open else CauseState.GOOD

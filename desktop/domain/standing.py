@@ -59,7 +59,7 @@ def _agency(book: Book) -> Standing:
 
 
 def _contract(book: Book, check: CheckStanding) -> Standing:
-    if book.contract() is None or check.answered == 0:
+    if book.contract() is None or not check.begun:
         return Standing(Mark.NOT_STARTED)
     grave = check.critical + check.major
-    return Standing(Mark.ATTENTION, grave) if grave else Standing(Mark.DONE)
+    return Standing(Mark.ATTENTION, grave) if grave or check.open else Standing(Mark.DONE)

@@ -12,8 +12,10 @@ from desktop.domain.book import Book
 from desktop.domain.checklist import not_ready
 from desktop.domain.closing import filled
 from desktop.domain.coming import Coming, coming
-from desktop.domain.contract.checks import Report
+from desktop.domain.contract.checks import Report, short_left
+from desktop.domain.contract.editing import begun
 from desktop.domain.contract.findings import Finding
+from desktop.domain.contract.from_book import contract_case
 from desktop.domain.contract.items import Severity
 from desktop.domain.contract.questions import open_report
 from desktop.domain.derived import Figures
@@ -115,7 +117,8 @@ class Home:
             critical=report.count(Severity.CRITICAL) if report else 0,
             major=report.count(Severity.MAJOR) if report else 0,
             minor=report.count(Severity.MINOR) if report else 0,
-            answered=len(contract.answers) if (contract := book.contract()) else 0,
+            begun=report is not None,
+            open=self._open_questions(book),
         )
         fees = self._fees(book, last)
         invoices = _invoice_standings(fees)
@@ -139,9 +142,17 @@ class Home:
 
     def _check(self, book: Book) -> Report | None:
         contract = book.contract()
-        if contract is None or not contract.answers:
+        if contract is None or not begun(contract):
             return None
         return open_report(book, contract, self.catalog.checks, book.known(self.catalog.measures))
+
+    def _open_questions(self, book: Book) -> int:
+        """Count what is open of the twelve questions that cost most."""
+        contract = book.contract()
+        if contract is None:
+            return 0
+        case = contract_case(book, contract, book.known(self.catalog.measures))
+        return short_left(self.catalog.checks, case)
 
     def _fees(self, book: Book, last: Month) -> Mapping[Month, FeeMonth]:
         """Compute the last month, and the months whose invoice still waits or is in dispute."""

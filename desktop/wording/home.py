@@ -31,6 +31,7 @@ _PLACES: dict[Matter, tuple[str, str]] = {
     Matter.MONTH_NOT_CLOSED: ("each_month", "sheet"),
     Matter.CONTRACT_UNCHECKED: ("check", ""),
     Matter.CRITICAL_FINDINGS: ("contract", "check"),
+    Matter.CHECK_UNFINISHED: ("check", ""),
     Matter.NOT_COUNTED: ("shop_goal", "measuring"),
     Matter.REVIEW_DUE: ("reports", ""),
     Matter.ACTIONS_OPEN: ("home", "actions"),
@@ -85,6 +86,11 @@ _WORDS: dict[Matter, tuple[str, str, str]] = {
         N_("Each comes with a question to send to the agency."),
         N_("Look at the findings"),
     ),
+    Matter.CHECK_UNFINISHED: (
+        N_("Finish checking the contract: {count} open"),
+        N_("Of the twelve questions that cost most. “Don't know” is an answer."),
+        N_("Go on with the check"),
+    ),
     Matter.NOT_COUNTED: (
         N_("Settle what your shop can count: {count} open"),
         N_("Before a contract starts. What cannot be counted, no fee may rest on."),
@@ -103,7 +109,7 @@ _WORDS: dict[Matter, tuple[str, str, str]] = {
     ),
     Matter.NOTICE_DAY: (
         N_("Notice must be given by {due}"),
-        N_("Otherwise the contract is renewed by its own terms."),
+        N_("Otherwise the contract may be renewed by its own terms."),
         N_("Look at the terms"),
     ),
 }
@@ -225,4 +231,8 @@ def _agency_sentence(card: CauseCard) -> str:
         return _("Invoices in question: {invoices}.").format(invoices=card.invoices)
     if card.critical:
         return _("Critical points in the contract: {critical}.").format(critical=card.critical)
+    if card.major:
+        return _("Points in the contract to be aware of: {major}.").format(major=card.major)
+    if card.open:
+        return _("Important questions of the check that are open: {open}.").format(open=card.open)
     return _("Nothing stands out.")

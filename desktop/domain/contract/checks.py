@@ -95,6 +95,11 @@ def progress(checks: Checks, case: Case, *, short: bool = False) -> Mapping[str,
     return {key: Progress(sum(case.handled(x) for x in items), len(items)) for key, items in asked.items()}
 
 
+def short_left(checks: Checks, case: Case) -> int:
+    """Count the questions that cost most and that nothing answers yet."""
+    return sum(x.of - x.handled for x in progress(checks, case, short=True).values())
+
+
 def may_be_signed(case: Case) -> bool:
     """Whether the licence question is settled: hiring by result needs its answer before signing (C42)."""
     by_result = case.terms is None or any(variable_fees(case.terms))

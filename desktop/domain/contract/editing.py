@@ -58,6 +58,11 @@ def with_answer(contract: Contract, checks: Checks, key: str, value: Answer | No
     return replace(changed, notice_days=days)
 
 
+def begun(contract: Contract) -> bool:
+    """Whether the check was begun. Days of notice come with the terms: they alone are no beginning."""
+    return bool(contract.answers.keys() - {_NOTICE})
+
+
 def _parts_left(checks: Checks, key: str, value: Answer | None) -> tuple[str, ...]:
     item = next((x for x in checks.items if x.name == key), None)
     return tuple(part.key for part in item.parts if not part.follows(value)) if item else ()

@@ -63,6 +63,14 @@ def test_after_the_notice_day_the_end_or_the_renewal_is_told_and_never_both():
     assert said(book(renewing), end + timedelta(days=1)) == [(What.RAN_OUT, end, True)]
 
 
+def test_a_contract_that_is_not_renewed_ends_by_itself_without_notice():
+    ending = replace(SIGNED, answers={"auto_renewal": "no"})
+    assert said(book(ending)) == []
+    assert said(book(ending), date(2027, 2, 1)) == [(What.END, date(2027, 3, 31), False)]
+    found = things(book(ending), TODAY, {}, CheckStanding(begun=True), bool, no_holiday)
+    assert Matter.NOTICE_DAY not in [x.matter for x in found]
+
+
 def test_without_a_notice_period_only_the_end_is_told():
     contract = replace(SIGNED, notice_days=None)
     assert said(book(contract), date(2027, 2, 1)) == [(What.END, date(2027, 3, 31), False)]
@@ -85,7 +93,7 @@ def test_a_notice_that_is_the_next_thing_is_not_told_again():
     shop = book(SIGNED)
     (todo,) = [
         x
-        for x in things(shop, TODAY, {}, CheckStanding(answered=1), bool, no_holiday)
+        for x in things(shop, TODAY, {}, CheckStanding(begun=True), bool, no_holiday)
         if x.matter is Matter.NOTICE_DAY
     ]
     assert said(shop, following=todo) == []
@@ -94,7 +102,7 @@ def test_a_notice_that_is_the_next_thing_is_not_told_again():
 
 def test_a_far_notice_is_no_thing_to_do():
     def matters(today: date) -> list[Matter]:
-        found = things(book(SIGNED), today, {}, CheckStanding(answered=1), bool, no_holiday)
+        found = things(book(SIGNED), today, {}, CheckStanding(begun=True), bool, no_holiday)
         return [x.matter for x in found]
 
     assert Matter.NOTICE_DAY in matters(TODAY)

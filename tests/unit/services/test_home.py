@@ -7,17 +7,22 @@ from decimal import Decimal
 import pytest
 
 from desktop.domain.entering import Typed
+from desktop.domain.fees.terms import Initial, PerResult, Terms
 from desktop.domain.goals import Goal
+from desktop.domain.home import Cause, CauseState, Matter
 from desktop.domain.kpis import Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.shop import Purpose
+from desktop.domain.standing import Mark, Standing
 from desktop.domain.statistics import Change
+from desktop.services.contract_desk import ContractDesk
 from desktop.services.home import Home, MonthCard
 from desktop.services.months import Months
 from desktop.services.own_kpis import OwnKpis
 from desktop.services.plans import Plans
 from desktop.services.setup import Setup
+from desktop.wording.home import cause_sentence
 from tests.unit.services.conftest import now
 
 SEP, OCT = Month(2026, 9), Month(2026, 10)
@@ -75,3 +80,48 @@ def test_a_little_more_yen_is_no_clear_increase(database, catalog, planned, mont
     card = month_of(shop, own_1=(1_000_000, 1_005_000))
     assert card.row.kpi == "own_1"
     assert card.change is None
+
+
+def looked(database, catalog, shop: str):
+    """Give Home's word on agency and contract, what it asks to be done about it, and the mark beside the page."""
+    view = Home(database, catalog, now, shop).view()
+    (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
+    asked = [x.matter for x in view.things if x.matter in _OF_THE_CHECK]
+    return card.state, asked, view.standing["contract"]
+
+
+_OF_THE_CHECK = (Matter.CONTRACT_UNCHECKED, Matter.CRITICAL_FINDINGS, Matter.CHECK_UNFINISHED)
+_FINE = {
+    "result_definition": True, "data_access": True, "approval_process": "all", "exclusions": True,
+    "auto_renewal": "no", "account_owner": True,
+}  # fmt: skip
+
+
+def test_a_contract_is_only_called_good_once_what_costs_most_was_answered(database, catalog, planned):
+    shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
+    desk = ContractDesk(database, catalog, now, shop)
+    fee = PerResult(kpi="qualified_inquiries", unit_price=Decimal(3_000))
+    desk.change_terms(Terms(start=OCT, fees=(fee,), monthly_cap=60_000, min_months=6))
+    desk.answer("notice_period", 30)
+    assert looked(database, catalog, shop) == (
+        CauseState.NOT_STARTED, [Matter.CONTRACT_UNCHECKED], Standing(Mark.NOT_STARTED),
+    )  # fmt: skip
+    desk.answer("result_definition", True)
+    assert looked(database, catalog, shop) == (
+        CauseState.CANNOT_TELL, [Matter.CHECK_UNFINISHED], Standing(Mark.ATTENTION),
+    )  # fmt: skip
+    for key, answer in _FINE.items():
+        desk.answer(key, answer)
+    desk.answer("termination_charge", "none")
+    assert looked(database, catalog, shop) == (CauseState.GOOD, [], Standing(Mark.DONE))
+
+
+def test_points_to_be_aware_of_are_never_called_nothing(database, catalog, planned):
+    shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
+    desk = ContractDesk(database, catalog, now, shop)
+    desk.change_terms(Terms(start=OCT, fees=(Initial(amount=50_000),), min_months=12, monthly_cap=1))
+    desk.answer("data_access", True)
+    view = Home(database, catalog, now, shop).view()
+    (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
+    assert (card.state, card.critical, card.major) == (CauseState.ATTENTION, 0, 1)
+    assert "1" in cause_sentence(card, str)
