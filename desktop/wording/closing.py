@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from desktop.domain.results import Closing
+from collections.abc import Mapping
+
+from desktop.domain.fees.from_book import FeeMonth
+from desktop.domain.kpis import Measure
+from desktop.domain.results import Cancellation, Closing
 from desktop.domain.sheet import SheetRow
 from desktop.language import _
-from desktop.wording.amounts import clock_time, day_in_full
-from desktop.wording.kpis import kpi_name, value_words
+from desktop.wording.amounts import clock_time, day_in_full, month_name
+from desktop.wording.kpis import kpi_name, name_of, value_words
 
 
 def apart_words(row: SheetRow) -> str:
@@ -29,3 +33,23 @@ def logged(closing: Closing) -> str:
     if closing.closed:
         return _("{day}, {time}: closed").format(day=day, time=time)
     return _("{day}, {time}: opened again ({reason})").format(day=day, time=time, reason=closing.reason)
+
+
+def cancelled_words(cancelled: Cancellation, measures: Mapping[str, Measure]) -> str:
+    """Say how many results of which month turned out invalid."""
+    return _("{count} of {month} ({kpi})").format(
+        count=value_words(cancelled.count, measures.get(cancelled.kpi)),
+        month=month_name(cancelled.of_month),
+        kpi=name_of(measures, cancelled.kpi),
+    )
+
+
+def uncredited_words(fee: FeeMonth, measures: Mapping[str, Measure]) -> str:
+    """Say which cancelled results no fee goes down by any more; empty where there are none."""
+    if not fee.uncredited:
+        return ""
+    what = _(", ").join(cancelled_words(x, measures) for x in fee.uncredited)
+    text = _(
+        "{what}: paid by a contract that is over. The fee of {month} does not go down by that. Please ask for the money back."
+    )
+    return text.format(what=what, month=month_name(fee.month))

@@ -23,6 +23,7 @@ from desktop.domain.kpis import Measure
 from desktop.domain.money import Yen
 from desktop.domain.month import Month, months
 from desktop.domain.problems import Code, Problem, Refused, of_month
+from desktop.domain.results import Cancellation
 from desktop.domain.shop import TaxMethod
 
 ADS = "ad_spend"
@@ -45,6 +46,8 @@ class FeeMonth:
     payer: str = ""
     """The shop's name."""
     agency: Agency | None = None
+    uncredited: tuple[Cancellation, ...] = ()
+    """Noted in the month, but billed by a contract that is over: its fee does not go down by them."""
 
     @property
     def difference(self) -> Yen | None:
@@ -58,7 +61,14 @@ def fee_month(book: Book, measures: Mapping[str, Measure], month: Month) -> FeeM
     if contract is None:
         return FeeMonth(month, invoice=invoice, problem=Problem(Code.NO_CONTRACT), payer=book.shop.name)
     schedule = book.schedule(contract)
-    given = FeeMonth(month, contract, invoice=invoice, payer=book.shop.name, agency=book.agency(contract))
+    given = FeeMonth(
+        month,
+        contract,
+        invoice=invoice,
+        payer=book.shop.name,
+        agency=book.agency(contract),
+        uncredited=_uncredited(book, schedule, month),
+    )
     try:
         results = results_through(book, measures, schedule, month)
         if invoice is not None:
@@ -160,10 +170,18 @@ def _results(book: Book, measures: Mapping[str, Measure], schedule: Schedule, mo
         },
         costs={code: int(value) for code in _costs(terms) if (value := figures[code].value) is not None},
         cancelled=tuple(
-            Cancelled(x.of_month, x.kpi, x.count) for x in book.cancellations if x.month == month
+            Cancelled(x.of_month, x.kpi, x.count)
+            for x in book.cancellations
+            if x.month == month and x.of_month >= schedule.first_month
         ),
         terminated=month == schedule.left_in,
     )
+
+
+def _uncredited(book: Book, schedule: Schedule, month: Month) -> tuple[Cancellation, ...]:
+    """Give what was cancelled of months before the contract, or after it ended: another bill, long paid."""
+    noted = (x for x in book.cancellations if x.month == month)
+    return tuple(x for x in noted if x.of_month < schedule.first_month or not schedule.holds(month))
 
 
 def _counted(figures: Mapping[str, Figure], rejected: str, kpi: str, month: Month) -> Counted:

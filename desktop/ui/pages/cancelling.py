@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.month import Month
 from desktop.domain.problems import Refused
 from desktop.domain.results import Cancellation
 from desktop.domain.sheet import MonthSheet
@@ -23,7 +22,8 @@ from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import TextInput
 from desktop.wording.amounts import month_name
-from desktop.wording.kpis import name_of, unit_word, value_words
+from desktop.wording.closing import cancelled_words
+from desktop.wording.kpis import name_of, unit_word
 from desktop.wording.problems import sentence
 
 if TYPE_CHECKING:
@@ -54,8 +54,10 @@ class CancellingDialog(Dialog):
 
     said = Signal(str, bool)
 
-    def __init__(self, desk: Desk, sheet: MonthSheet, parent: QWidget, *, of: Month | None = None) -> None:
-        """Ask for what is noted in the month of `sheet`; `of` is the month first proposed, else the one before."""
+    def __init__(
+        self, desk: Desk, sheet: MonthSheet, parent: QWidget, *, of: MonthSheet | None = None
+    ) -> None:
+        """Ask for what is noted in the month of `sheet`; the month of `of` is proposed first, else the one before."""
         super().__init__(
             _("Results cancelled later"),
             _(
@@ -67,10 +69,11 @@ class CancellingDialog(Dialog):
         )
         self._desk, self._sheet = desk, sheet
         measures = desk.measures
-        self._kpi = Choice([Option(kpi, name_of(measures, kpi)) for kpi in sheet.billed])
+        self._kpis = tuple(dict.fromkeys((*(of.billed if of else ()), *sheet.billed)))
+        self._kpi = Choice([Option(kpi, name_of(measures, kpi)) for kpi in self._kpis])
         before = sheet.month + -1
-        self._of = MonthPicker(_("Month it was billed in"), of or before, last=before)
-        self._count = count_input(unit_word(measures.get(sheet.billed[0])))
+        self._of = MonthPicker(_("Month it was billed in"), of.month if of else before, last=before)
+        self._count = count_input(unit_word(measures.get(self._kpis[0])))
         self._reason = TextInput(example=_("such as a customer who called it off"))
         self._known = QVBoxLayout()
         self._name()
@@ -82,13 +85,13 @@ class CancellingDialog(Dialog):
         self._of.setObjectName("cancelling.of")
         self._count.setObjectName("cancelling.count")
         self._reason.setObjectName("cancelling.reason")
-        self._kpi.set_value(self._sheet.billed[0])
+        self._kpi.set_value(self._kpis[0])
 
     def _lay_out_fields(self) -> None:
         self._count_field = Field(_("How many"), self._count, width=200)
         of = Field(_("Month it was billed in"), self._of)
         self.body.addLayout(self._known)
-        if len(self._sheet.billed) > 1:
+        if len(self._kpis) > 1:
             self.add(Field(_("Which result"), self._kpi))
         self.body.addLayout(row(of, self._count_field, None, gap=16, top=True))
         self.add(Field(_("Why"), self._reason, optional=True))
@@ -100,26 +103,18 @@ class CancellingDialog(Dialog):
     def _show_known(self, known: tuple[Cancellation, ...]) -> None:
         clear(self._known)
         for cancelled in known:
-            entry = _Entry(cancelled, self._words(cancelled))
+            entry = _Entry(cancelled, cancelled_words(cancelled, self._desk.measures))
             entry.asked.connect(self._take_away)
             self._known.addWidget(entry)
         if known:
             self._known.addWidget(Rule())
-
-    def _words(self, cancelled: Cancellation) -> str:
-        measure = self._desk.measures.get(cancelled.kpi)
-        return _("{count} of {month} ({kpi})").format(
-            count=value_words(cancelled.count, measure),
-            month=month_name(cancelled.of_month),
-            kpi=name_of(self._desk.measures, cancelled.kpi),
-        )
 
     def _keep(self) -> None:
         count = self._count.value()
         if count is None:
             self._count_field.set_error(_("Please say how many. Nothing was changed."))
             return
-        kpi = self._kpi.value() or self._sheet.billed[0]
+        kpi = self._kpi.value() or self._kpis[0]
         try:
             self._desk.months.cancel_results(
                 self._sheet.month, self._of.value(), kpi, count, self._reason.value()
@@ -127,8 +122,14 @@ class CancellingDialog(Dialog):
         except Refused as refusal:
             self._count_field.set_error(sentence(refusal.problems[0], self._desk.measures))
             return
-        self.said.emit(_("Cancelled results noted"), True)
+        self.said.emit(self._noted(), True)
         self.accept()
+
+    def _noted(self) -> str:
+        """Say that it is noted, and where no fee goes down by it, that too."""
+        if self._desk.fees.month(self._sheet.month).uncredited:
+            return _("Cancelled results noted. No fee goes down by them: that contract is over.")
+        return _("Cancelled results noted")
 
     def _take_away(self, cancelled: Cancellation) -> None:
         try:

@@ -29,6 +29,7 @@ from desktop.ui.widgets.layout import Columns, boxed, clear, column
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_columns import needed
 from desktop.wording.amounts import month_name
+from desktop.wording.closing import uncredited_words
 from desktop.wording.fee_words import Words, catalogue_words
 from desktop.wording.invoices import settled_words
 from desktop.wording.letters import Letter, correction_request
@@ -47,7 +48,7 @@ class FeePart(MonthPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._so_far = Note("")
+        self._so_far, self._uncredited = Note(""), Note("", "attention", "warn")
         self._table = Sheet(_("Fee and invoice"))
         self._explained = QVBoxLayout()
         self._cost = CostCard()
@@ -78,6 +79,8 @@ class FeePart(MonthPart):
             self._show_table()
         self._so_far.say(_so_far(fee))
         self._so_far.setVisible(fee.so_far and fee.problem is None)
+        self._uncredited.say(uncredited_words(fee, self.desk.measures))
+        self._uncredited.setVisible(bool(fee.uncredited))
         cost = self.desk.fees.cost(self.month)
         self._cost.show_cost(cost, self.desk.measures.get(cost.kpi) if cost else None)
         self._invoice.show_fee(fee)
@@ -92,6 +95,7 @@ class FeePart(MonthPart):
     def _name(self) -> None:
         self._table.setObjectName("fee.table")
         self._cost.setObjectName("fee.cost")
+        self._uncredited.setObjectName("fee.uncredited")
         self._letter.setObjectName("fee.letter")
         self._pay.setObjectName("fee.pay")
         self._close.setObjectName("fee.to_close")
@@ -113,6 +117,7 @@ class FeePart(MonthPart):
         self._framed = framed(self._table)
         self._beside = Columns(boxed(column(self._explained, self._cost, None)), boxed(side))
         self.lines.addWidget(self._so_far)
+        self.lines.addWidget(self._uncredited)
         self.lines.addLayout(self._instead)
         self.lines.addWidget(self._framed)
         self.lines.addWidget(self._beside)

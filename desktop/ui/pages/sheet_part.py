@@ -245,7 +245,7 @@ class SheetPart(MonthPart):
             return
         shown = self.view.sheet
         noted = self.desk.months.sheet(self.desk.months.open_after(shown.month)) if shown.closed else shown
-        dialog = CancellingDialog(self.desk, noted, self, of=shown.month if shown.closed else None)
+        dialog = CancellingDialog(self.desk, noted, self, of=shown if shown.closed else None)
         dialog.said.connect(self.said)
         dialog.open()
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from desktop.domain.contract.contracts import Contract
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.ui.pages.base import Going
 from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.sheet import Sheet
 from tests.ui.each_month.conftest import OCTOBER
+from tests.ui.each_month.test_mentions import back
 from tests.ui.typing_in import click, compose, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -141,7 +144,7 @@ def test_closing_and_opening_again_are_kept_in_a_log(record):
     assert "2026年11月24日 10:00 締めました" in record.words()
     type_in(record, "each_month.reason", "件数の訂正")
     click(record.find(QAbstractButton, "each_month.reopen"))
-    assert "開け直しました(理由:件数の訂正)" in record.words()
+    assert "開け直しました(理由: 件数の訂正)" in record.words()
     assert "締めました" in record.words()
 
 
@@ -165,3 +168,19 @@ def test_the_five_steps_stand_beside_the_month_in_a_window_of_usual_size(record)
     record.window.resize(1200, 760)
     QApplication.processEvents()
     assert record.find(QWidget, "each_month.steps").isVisible()
+
+
+def test_what_a_contract_that_is_over_was_paid_for_is_asked_back(record):
+    with record.desk.database.unit("end", shop="sample") as unit:
+        (deal,) = unit.all(Contract, shop="sample")
+        unit.put(replace(deal, terms=replace(deal.terms, end=SEPTEMBER)))
+    record.go("sheet", SEPTEMBER)
+    click(record.find(QAbstractButton, "each_month.cancelling"))
+    type_in(record, "cancelling.count", "2")
+    click(record.find(QAbstractButton, "cancelling.keep"))
+    back(record)
+    assert "引かれません" in record.toast()
+    record.go("fee")
+    assert "返金を頼んでください" in record.words()
+    press(record.window, Qt.Key.Key_Z, CTRL)
+    assert "返金を頼んでください" not in record.words()
