@@ -267,6 +267,71 @@ def test_libreoffice_saves_it_and_it_says_the_same(tmp_path):
     assert [x.values for x in after.problems] == [x.values for x in before.problems]
 
 
+TYPED: dict[tuple[Part, str | int, Field], str] = {
+    (Part.NUMBERS, "inquiries", Field.VALUE): "31",
+    (Part.NUMBERS, "inquiries", Field.INVALID): "2",
+    (Part.NUMBERS, "inquiries", Field.SOURCE): "台帳",
+    (Part.NUMBERS, "local_audience_share", Field.VALUE): "46%",
+    (Part.NUMBERS, "views", Field.VALUE): "１２．５万回",
+    (Part.NUMBERS, "profile_views", Field.VALUE): "0",
+    (Part.NUMBERS, "likes", Field.SOURCE): "計測していない",
+    (Part.NUMBERS, "shares", Field.VALUE): "多数",
+    (Part.NUMBERS, "*", Field.REMARK): "5日は休業でした",
+    (Part.POSTS, 1, Field.DAY): "2026-11-02",
+    (Part.POSTS, 1, Field.TITLE): '「"練り切り"」の作り方',
+    (Part.POSTS, 1, Field.LINK): "https://www.tiktok.com/@yukiwari/video/7412345678901234567",
+    (Part.POSTS, 1, Field.TEMPLATE): "裏側・仕込み",
+    (Part.POSTS, 1, Field.VIEWS): "9800",
+    (Part.POSTS, 1, Field.PROMOTED): "あり",
+    (Part.POSTS, 1, Field.SPEND): "3000",
+    (Part.POSTS, 2, Field.TITLE): "日付のない投稿",
+    (Part.CLAIMS, 1, Field.DAY): "2026-11-05",
+    (Part.CLAIMS, 1, Field.KPI): "お問い合わせの合計",
+    (Part.CLAIMS, 1, Field.WAY): "電話",
+    (Part.CLAIMS, 1, Field.MARK): "下4桁 1234",
+    (Part.REPLIES, "link_ctr", Field.REASON): "季節",
+    (Part.REPLIES, "link_ctr", Field.UNTIL): "2026-12-10",
+    (Part.CANCELLED, 1, Field.MONTH): "2026-10",
+    (Part.CANCELLED, 1, Field.KPI): "お問い合わせの合計",
+    (Part.CANCELLED, 1, Field.COUNT): "1",
+    (Part.CANCELLED, 1, Field.REASON): "重複",
+    (Part.START, "day", Field.VALUE): "2026-12-03",
+}
+"""What is typed into a sheet, and once more by somebody with another program."""
+
+
+@pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
+def test_filled_in_libreoffice_it_says_what_it_says_filled_by_another_program(filled, tmp_path):
+    path = filled.save(tmp_path / "empty.xlsx")
+    places = {where: filled.cell(*where) for where in TYPED}
+    cells = {(cell.parent.title, cell.coordinate): TYPED[where] for where, cell in places.items()}
+    questions = filled.cell(Part.NUMBERS, "views", Field.SOURCE).offset(column=-6)
+    assert questions.value == "再生数"
+    locked = {("今月の数字", questions.coordinate): "別の数字", ("_mikiwame", "B4"): "2026-10"}
+    returned = result(office.typed(path, cells | locked, tmp_path).read_bytes())
+    assert isinstance(returned, Reading)
+    for where, cell in places.items():
+        cell.value = TYPED[where]
+    other = reading(filled)
+    assert returned.sheet == other.sheet
+    assert [x.values for x in returned.problems] == [x.values for x in other.problems]
+    assert [x.code for x in returned.problems] == [Code.SHEET_ROW_LACKS, Code.SHEET_NO_NUMBER]
+    found = returned.sheet
+    assert found is not None
+    assert {x.kpi: x.value for x in found.numbers} == {
+        "inquiries": 31, "inquiries_rejected": 2, "local_audience_share": Decimal("0.46"), "views": 125_000,
+        "profile_views": 0,
+    }  # fmt: skip
+    (post,) = found.posts
+    assert (post.post.posted, post.post.title, post.views) == (
+        date(2026, 11, 2),
+        '「"練り切り"」の作り方',
+        9800,
+    )
+    assert (found.claims[0].way, found.cancelled[0].count, found.day) == ("phone", 1, date(2026, 12, 3))
+    assert [x.reason for x in found.replies] == ["5日は休業でした", "季節"]
+
+
 def test_a_formula_is_read_by_the_value_saved_beside_it(filled, tmp_path):
     filled.put(Part.NUMBERS, "views", value="=40+2", source="台帳")
     path = filled.save(tmp_path / "f.xlsx")
