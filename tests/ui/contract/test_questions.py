@@ -103,7 +103,7 @@ def test_the_whole_way_from_findings_to_home(run, tmp_path: Path) -> None:
     dialog = begun.find(AnswersDialog, "answers.dialog")
     said = words(dialog)
     assert "3件の回答が届きました" in said
-    assert "直します：第12条に追記します" in said
+    assert "直します: 第12条に追記します" in said
     assert "「たぶん」は選択肢にないお返事です" in said
     assert begun.desk.questions.view().questions[0].asked.answer == ""
     assert look_over(dialog) == []
@@ -154,7 +154,7 @@ def test_a_settled_finding_is_shown_closed_with_day_and_answer(papers) -> None:
     QApplication.processEvents()
     said = papers.words("contract.closed")
     assert "期間の途中で解約できません" in said
-    assert "2026年11月24日：直します" in said
+    assert "2026年11月24日: 直します" in said
     rows = [x.accessibleName() for x in papers.find("contract.findings").findChildren(QRadioButton)]
     assert len(rows) == 15
 

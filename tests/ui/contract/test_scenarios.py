@@ -152,7 +152,7 @@ def test_it_can_be_stopped_and_begun_again(qtbot, desk, monkeypatch):
 
 
 def test_where_the_fee_pulls_is_said(what_if):
-    assert "料金は目標のほうへ引っぱっています" in what_if.words()
+    assert "料金の向きが目標と合っています" in what_if.words()
 
 
 def test_without_gross_profit_only_fees_are_compared_and_the_way_is_shown(qtbot, desk):

@@ -50,7 +50,7 @@ def choose(page, stage: str, text: str) -> None:
 
 
 def test_what_the_months_say_is_used_by_one_click(page, desk):
-    assert "お店の6か月分：4.87%（4.4%〜5.37%）、5,364のうち261" in words(page)
+    assert "お店の6か月分: 4.87%(4.4%〜5.37%)、5,364のうち261" in words(page)
     click(named(page, "shop_goal.rates.link_clicks.use"))
     own = rates(desk)["link_clicks"]
     assert (own.low, own.typical, own.high) == (Decimal("0.044"), Decimal("0.0487"), Decimal("0.0537"))
@@ -76,7 +76,7 @@ def test_a_stage_the_shop_does_not_have_is_left_out_and_comes_back(page, desk):
     choose(page, "form_starts", OUT)
     assert rates(desk)["form_starts"].left_out
     assert "form_starts" not in stages(page)
-    assert "外した段階：フォームの記入を開始" in words(page)
+    assert "外した段階: フォームの記入を開始" in words(page)
     assert named(page, "shop_goal.rates.inquiries.typical").value() == Decimal("0.024")
     click(named(page, "shop_goal.rates.form_starts.bring_back"))
     assert rates(desk) == {}

@@ -121,7 +121,7 @@ def test_the_keyboard_alone_answers(page, desk):
 def test_what_would_make_a_count_certain_is_said(page, desk):
     for tag in book(desk).tags:
         desk.measuring.remove_tag(tag)
-    assert "確かに数えるには、このどれかがあると安心です:リンク、合言葉、電話番号" in words(page)
+    assert "確かに数えるには、このどれかがあると安心です: リンク、合言葉、電話番号" in words(page)
     assert "目印をつけておくと、TikTokから来た成果だと分かります。" in words(page)
 
 

@@ -274,7 +274,7 @@ def test_a_goal_in_two_months_is_warned_of(qtbot, empty):
 
 def test_how_hard_the_goal_is_is_told_once_the_views_are_known(qtbot, empty):
     wizard = at(qtbot, empty, Stage.GOAL, views_now=None)
-    assert "再生数を入力すると、目標の難しさがわかります" in words(wizard)
+    assert "再生数を入力すると、目標の難しさが分かります" in words(wizard)
     fill(wizard, "setup.goal.a_month", "20")
     go_on(wizard)
     fill(wizard, "setup.funnel.views_now", "1.2万")
@@ -360,7 +360,7 @@ def test_a_price_that_is_asked_is_held_against_the_ceiling(qtbot, empty):
     fill(wizard, "setup.goal.offered", "6,000円")
     assert "1件に最低でもかかる額" in words(wizard)
     assert "40.0%" in words(wizard)
-    assert "まだ入っていない費用:基本料と広告費" in words(wizard)
+    assert "まだ入っていない費用: 基本料と広告費" in words(wizard)
     fill(wizard, "setup.goal.own_hours", "14")
     fill(wizard, "setup.goal.hourly_cost", "1,500")
     assert "4,500円" in words(wizard)

@@ -196,7 +196,7 @@ def test_being_known_is_held_against_its_own_months(qtbot, desk):
     page = opened(qtbot, desk, part="funnel")
     picture = page.findChild(LineChart)
     assert picture.isVisible()
-    assert "始める前の同じ月と比べます" in words(page)
+    assert "始める前の同じ月とくらべます" in words(page)
     assert "半年で10%〜30%増えるのがふつうです" in words(page)
     assert "2026年6月は90回です。始める前の同じ月は90回でした(0%)" in plain(picture.accessibleDescription())
     assert "計算しました" not in words(page)

@@ -404,7 +404,7 @@ def test_a_picked_file_is_told_with_its_account_rows_and_sums(qtbot, empty):
     files = empty.find(Sheet, "import.files")
     files.pick("0")
     assert "TikTok Studio「概要」、31行" in empty.words()
-    assert "合計:動画の視聴回数 46,800、" in empty.words()
+    assert "合計: 動画の視聴回数 46,800、" in empty.words()
     files.pick("1")
     assert "アカウント kashi.yukitsuri" in empty.words()
 
@@ -450,7 +450,7 @@ def test_a_value_tells_from_which_file_it_came_and_when(qtbot, empty):
     assert panel is not None
     said = plain(" ".join(label.text() for label in panel.findChildren(QLabel)))
     assert "TikTok Studio「概要」" in said
-    assert f"ファイル:{OVERVIEW.name}" in said or "ファイル:Overview.csv" in said
+    assert f"ファイル: {OVERVIEW.name}" in said or "ファイル: Overview.csv" in said
     assert "取り込み:2026年11月24日 10:00" in said
     panel.close()
 
@@ -564,7 +564,7 @@ def test_the_days_a_newer_file_corrects_are_listed(qtbot, empty, tmp_path):
 def test_a_conflict_says_where_both_values_come_from(qtbot, record):
     drop(record, OVERVIEW)
     wait(qtbot, record)
-    assert "ファイル:TikTok Studio「概要」" in record.words()
+    assert "ファイル: TikTok Studio「概要」" in record.words()
 
 
 def test_columns_taken_back_while_one_looks_are_asked_for_anew(qtbot, empty, report):

@@ -243,7 +243,7 @@ def test_the_switcher_offers_shops(qtbot):
     press(switcher._menu, Qt.Key.Key_Down)
     press(switcher._menu, Qt.Key.Key_Return)
     assert picked == ["b"]
-    assert name(switcher) == "お店:菓子処 見本堂、切り替える"
+    assert name(switcher) == "お店: 菓子処 見本堂、切り替える"
 
 
 def test_working_says_how_far_it_is_and_can_be_stopped(qtbot):

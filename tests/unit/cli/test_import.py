@@ -221,7 +221,7 @@ def test_corrected_days_to_read(ask, shop, tmp_path):
         head = "Date,Video Views,Profile Views,Likes,Comments,Shares"
         path.write_text(f"{head}\n10月1日,{views},1,1,0,0\n", encoding="utf-8")
         _, text, _ = ask("import", path, "--downloaded", day)
-    assert "10月1日の動画の視聴回数:前は10、新しいファイルでは12です。" in text
+    assert "10月1日の動画の視聴回数: 前は10、新しいファイルでは12です。" in text
     assert "1日分(途中)" in text
 
 

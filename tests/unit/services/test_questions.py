@@ -161,7 +161,7 @@ def test_the_list_comes_back_with_its_answers_in_one_step(questions, tmp_path: P
     )
     preview = questions.preview(path)
     assert [(x.after.number, x.after.answer) for x in preview.taken] == [
-        (1, "直します：第12条に追記します(条項：12)"),
+        (1, "直します: 第12条に追記します(条項: 12)"),
         (3, "相談させてください"),
     ]
     assert (preview.left, preview.problems, preview.day) == (14, (), date(2026, 11, 20))

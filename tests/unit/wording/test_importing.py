@@ -77,7 +77,7 @@ def test_days_in_short():
     language.use("ja")
     assert importing.day_ranges(days) == "10月8日〜10月11日、10月20日"
     assert importing.unknown_sentence("Viewers.csv", days[1:]) == (
-        "Viewers.csv:10月8日〜10月11日の4日分が不明です。0とはせず、空欄のまま扱います。"
+        "Viewers.csv: 10月8日〜10月11日の4日分が不明です。0とはせず、空欄のまま扱います。"
     )
     assert import_names.missing_sentence("Overview.csv", "year").startswith("Overview.csv には何年のものかが")
     assert importing.posts_sentence(2, 0) == "新しい投稿が2件あります。"
