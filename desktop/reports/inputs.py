@@ -14,6 +14,8 @@ LARGEST = 10**8
 """The largest number a cell takes."""
 _TITLE, _MESSAGE = 32, 255
 """The most letters Excel shows of a message's title and text."""
+_HERE = "{cell}"
+"""The first of the cells a rule is put on, as its formula names it."""
 
 
 def lock(paper: Paper, *hidden: str) -> None:
@@ -39,6 +41,7 @@ class Says:
 
 def restrict(paper: Paper, area: str, rule: DataValidation, says: Says) -> None:
     """Put a rule on cells; they may stay empty."""
+    rule.formula1 = rule.formula1.replace(_HERE, area.partition(":")[0])
     rule.allow_blank = True
     rule.showErrorMessage = True
     rule.errorTitle, rule.error = says.title[:_TITLE], says.error[:_MESSAGE]
@@ -74,6 +77,11 @@ def days_from(month: Month) -> DataValidation:
     """Allow days from the first of a month on."""
     first = f"DATE({month.year},{month.month},1)"
     return DataValidation(type="date", operator="greaterThanOrEqual", formula1=first)
+
+
+def link() -> DataValidation:
+    """Allow links."""
+    return DataValidation(type="custom", formula1=f'LEFT({_HERE},8)="https://"')
 
 
 def one_of(area: str) -> DataValidation:

@@ -27,6 +27,8 @@ class NumberRow:
     signed: bool = False
     invalid: str = ""
     """The code of how many of it were invalid; empty where that is not asked."""
+    cost: bool = False
+    """Whether it is what something cost: those stand last, for themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from desktop.domain.agency_sheet import LONGEST_REMARK, REMARK_ROW, Field, Part
-from desktop.domain.kpis import Unit
-from desktop.language import _, ngettext
+from desktop.domain.kpis import Tier, Unit
+from desktop.language import N_, _, ngettext
 from desktop.reports.agency.codes import Coded, Lists
 from desktop.reports.agency.model import InputSheet, NumberRow
 from desktop.reports.agency.start import Line
@@ -17,10 +17,15 @@ from desktop.reports.paper import Paper
 from desktop.reports.styles import Look, Style
 from desktop.wording.agency_sheet import NOT_COUNTED, SOURCES, words
 from desktop.wording.amounts import month_alone
-from desktop.wording.kpis import tier_meaning, tier_word
 
 WIDTHS = (4.5, 23.0, 39.0, 5.5, 12.0, 12.0, 10.0, 18.0, 14.0)
 _NO, _NAME, _HOW, _UNIT, _LAST, _NOW, _INVALID, _SOURCE, _STATE = range(1, 10)
+_BANDS = {
+    Tier.RESULT: N_("Results (what leads straight to the shop’s sales)"),
+    Tier.INTERMEDIATE: N_("Intermediate (what comes just before a result)"),
+    Tier.REFERENCE: N_("Reference (what is not aimed at)"),
+}
+_COSTS = N_("Costs")
 _LEAST_SIGNED = -1_000_000
 FORMATS = {
     Unit.COUNT: "#,##0_0",
@@ -73,11 +78,10 @@ def _heads(sheet: InputSheet) -> list[tuple[str, Style]]:
 def _rows(paper: Paper, coded: Coded, sheet: InputSheet, sources: str) -> None:
     shown = ""
     for number, row in enumerate(sheet.numbers, start=1):
-        if row.tier.value != shown:
-            shown = row.tier.value
-            paper.band(
-                _("{tier} ({meaning})").format(tier=tier_word(row.tier), meaning=tier_meaning(row.tier))
-            )
+        band = _COSTS if row.cost else _BANDS[row.tier]
+        if band != shown:
+            shown = band
+            paper.band(_(band))
         _row(paper, coded, number, row, sources)
 
 

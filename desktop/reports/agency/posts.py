@@ -9,7 +9,7 @@ from desktop.reports.agency.model import InputSheet
 from desktop.reports.agency.rows import Asked, area, table
 from desktop.reports.agency.start import Line
 from desktop.reports.agency.states import DONE, said
-from desktop.reports.inputs import Says, days_of, one_of, pick, short, whole
+from desktop.reports.inputs import Says, days_of, link, one_of, pick, short, whole
 from desktop.reports.paper import Paper
 from desktop.reports.styles import Look, Style
 from desktop.wording.agency_sheet import HOOKS, TEMPLATES, YES_NO, words
@@ -53,7 +53,7 @@ def _columns(sheet: InputSheet, lists: Lists) -> list[Asked]:
         ),
     )
     text = Says(_("Title"), _("Please write up to {count} letters.").format(count=LONGEST))
-    link = Says(_("Link"), _("Please paste the link of the video, which begins with https://."))
+    address = Says(_("Link"), _("Please paste the link of the video, which begins with https://."))
     centred = Look(Style.INPUT, size=9, horizontal="center", indent=0)
     return [
         Asked(
@@ -65,7 +65,7 @@ def _columns(sheet: InputSheet, lists: Lists) -> list[Asked]:
             Look(Style.INPUT, number_format=_("d mmm"), size=9, horizontal="center", indent=0),
         ),
         Asked(Field.TITLE, text.title, Style.HEAD_LEFT, short(LONGEST), text),
-        Asked(Field.LINK, link.title, Style.HEAD_LEFT, short(1000), link),
+        Asked(Field.LINK, address.title, Style.HEAD_LEFT, link(), address),
         _picked(Field.TEMPLATE, _("Template"), lists.offer(words(TEMPLATES))),
         _picked(Field.HOOK, _("Opening"), lists.offer(words(HOOKS))),
         _count(Field.SECONDS, _("Sec.")),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 
-from desktop.domain.kpis import Tier, Unit
+from desktop.domain.fees.terms import PassThrough
+from desktop.domain.kpis import Direction, Tier, Unit
 from desktop.domain.month import Month, months
 from desktop.domain.sheet import SheetRow
 from desktop.reports.agency.model import InputSheet, NumberRow, ReasonRow
@@ -57,10 +59,8 @@ def _asked(facts: Facts) -> list[SheetRow]:
 
 
 def _numbers(facts: Facts) -> Iterator[NumberRow]:
-    for tier in Tier:
-        for row in _asked(facts):
-            if row.tier is tier:
-                yield _number(facts, row)
+    rows = [_number(facts, row) for tier in Tier for row in _asked(facts) if row.tier is tier]
+    yield from sorted(rows, key=attrgetter("cost"))
 
 
 def _number(facts: Facts, row: SheetRow) -> NumberRow:
@@ -75,7 +75,16 @@ def _number(facts: Facts, row: SheetRow) -> NumberRow:
         last=row.last,
         signed=bool(measure and measure.signed),
         invalid=measure.invalid if measure else "",
+        cost=_is_cost(facts, row),
     )
+
+
+def _is_cost(facts: Facts, row: SheetRow) -> bool:
+    """Tell what something cost: what the contract bills on, and any money of which less is better."""
+    fees = facts.contract.terms.fees if facts.contract else ()
+    billed_on = {fee.cost for fee in fees if isinstance(fee, PassThrough)}
+    spent = row.measure is not None and row.measure.direction is Direction.DOWN and row.unit is Unit.YEN
+    return spent or row.kpi in billed_on
 
 
 def _counter(facts: Facts, row: SheetRow) -> str:

@@ -67,6 +67,27 @@ def test_every_number_has_the_rule_of_its_unit(filled, catalog):
             assert "%" in filled.cell(Part.NUMBERS, row.kpi, Field.VALUE).number_format
 
 
+def test_what_was_spent_stands_last_for_itself(filled, catalog):
+    assert [x.kpi for x in sheet_of(catalog).numbers if x.cost] == ["ad_spend"]
+    main, _row, _columns = filled.table(Part.NUMBERS)
+    names = [str(row[0].value) for row in main.iter_rows(min_col=2, max_col=2)]
+    first = [at for at, name in enumerate(names) if name.startswith(("成果(", "中間(", "参考("))]
+    assert len(first) == 3
+    spend = filled.cell(Part.NUMBERS, "ad_spend", Field.VALUE).row - 1
+    assert first == sorted(first)
+    assert names[spend - 1] == "費用"
+    assert (
+        spend == max(filled.cell(Part.NUMBERS, x.kpi, Field.VALUE).row for x in sheet_of(catalog).numbers) - 1
+    )
+
+
+def test_a_link_has_to_begin_as_links_do(filled):
+    cell = filled.cell(Part.POSTS, 1, Field.LINK)
+    given = rule(filled, Part.POSTS, 1, Field.LINK)
+    assert (given.type, given.formula1) == ("custom", f'LEFT({cell.coordinate},8)="https://"')
+    assert str(given.sqref).startswith(f"{cell.coordinate}:")
+
+
 def test_days_lie_in_the_month_and_lists_offer_words(filled):
     day = rule(filled, Part.POSTS, 1, Field.DAY)
     assert (day.formula1, day.formula2) == ("DATE(2026,11,1)", "DATE(2026,11,30)")
