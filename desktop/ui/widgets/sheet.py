@@ -27,9 +27,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -37,6 +34,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.style import look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.popover import Popover
+from desktop.ui.widgets.sheet_behaviour import behave, stretch
 from desktop.ui.widgets.sheet_blocks import from_text, repeated, to_text
 from desktop.ui.widgets.sheet_columns import widths
 from desktop.ui.widgets.sheet_editor import SheetDelegate
@@ -51,7 +49,6 @@ from desktop.ui.widgets.sheet_paint import (
 from desktop.ui.widgets.sheet_values import Lines, Typed
 
 _Hint = QAbstractItemDelegate.EndEditHint
-_Trigger = QAbstractItemView.EditTrigger
 _FILLS = {"Ctrl+D": True, "Ctrl+R": False}
 """Keys that repeat a block's first cell: down, or to the right."""
 
@@ -81,7 +78,10 @@ class Sheet(QTableView):
         self.lines_model = SheetModel(self)
         self.delegate = SheetDelegate(self)
         self.delegate.whole_rows = whole_rows
-        self._set_up(name, whole_rows)
+        self.setAccessibleName(name)
+        self.setItemDelegate(self.delegate)
+        self.setHorizontalHeader(Head(self))
+        behave(self, whole_rows=whole_rows, fits=fits)
         self.setModel(self.lines_model)
         self.lines_model.entered.connect(self.entered)
         self.lines_model.ticked.connect(self.ticked)
@@ -190,6 +190,8 @@ class Sheet(QTableView):
         """Enter goes down, Tab right; a refused text keeps its place."""
         ours = hint in (_Hint.SubmitModelCache, _Hint.EditNextItem, _Hint.EditPreviousItem)
         super().closeEditor(editor, _Hint.NoHint if ours else hint)
+        if hint is _Hint.RevertModelCache:
+            self.lines_model.give_up(self.currentIndex())
         if not ours or self.lines_model.wrong(self.currentIndex()) is not None:
             return
         if hint is _Hint.SubmitModelCache:
@@ -199,19 +201,7 @@ class Sheet(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys of a spreadsheet."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear_cells()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter_key()
-        elif event.key() == Qt.Key.Key_F1:
-            self._explain(here := self.currentIndex(), here.siblingAtColumn(0))
-        elif (down := _FILLS.get(QKeySequence(event.keyCombination()).toString())) is not None:
-            self.fill(down=down)
-        else:
+        if not (self._changed_by(event) or self._led_by(event) or stretch(self, event)):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
@@ -219,9 +209,10 @@ class Sheet(QTableView):
         return self.step(0, 1 if next else -1) or super().focusNextPrevChild(next)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
+        """Remember where a click began; with Shift it stretches the block."""
         self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
+        if not stretch(self, event):
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the cell, the link or the explanation that was clicked."""
@@ -289,33 +280,6 @@ class Sheet(QTableView):
             if self.lines_model.has_wrong(row):
                 self._paint_wrong(painter, row)
 
-    def _set_up(self, name: str, whole_rows: bool) -> None:
-        self.setAccessibleName(name)
-        self.setItemDelegate(self.delegate)
-        self.setHorizontalHeader(Head(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        modes = QAbstractItemView.SelectionBehavior
-        self.setSelectionBehavior(modes.SelectRows if whole_rows else modes.SelectItems)
-        self.setSelectionMode(
-            QAbstractItemView.SelectionMode.SingleSelection
-            if whole_rows
-            else QAbstractItemView.SelectionMode.ContiguousSelection
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        if self._fits:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
     def _editable(self, index: QModelIndex) -> bool:
         return bool(index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable)
 
@@ -326,6 +290,31 @@ class Sheet(QTableView):
         )
         if typed:
             self.lines_model.enter(typed)
+
+    def _changed_by(self, event: QKeyEvent) -> bool:
+        """Copy, paste, empty or fill; False where the key is none of these."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        elif (down := _FILLS.get(QKeySequence(event.keyCombination()).toString())) is not None:
+            self.fill(down=down)
+        else:
+            return False
+        return True
+
+    def _led_by(self, event: QKeyEvent) -> bool:
+        """Go on, give a refused text up, or explain; False where the key is none of these."""
+        here = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter_key()
+        elif event.key() == Qt.Key.Key_F1:
+            self._explain(here, here.siblingAtColumn(0))
+        else:
+            return event.key() == Qt.Key.Key_Escape and self.lines_model.give_up(here)
+        return True
 
     def _enter_key(self) -> None:
         index = self.currentIndex()

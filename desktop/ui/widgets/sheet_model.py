@@ -107,6 +107,14 @@ class SheetModel(QAbstractTableModel):
         self._wrong[typed.row, typed.column] = Wrong(typed.text, why)
         self._tell_all()
 
+    def give_up(self, index: Index) -> bool:
+        """Show a cell's stored value again in place of a text that was not taken; False where there is none."""
+        if not index.isValid() or self.wrong(index) is None:
+            return False
+        del self._wrong[self.lines.rows[index.row()].key, self.lines.columns[index.column()].key]
+        self._tell_all()
+        return True
+
     def forget(self) -> None:
         """Drop every text that was not taken."""
         if self._wrong:

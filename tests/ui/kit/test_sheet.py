@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.ui.widgets.layout import boxed, column
@@ -35,7 +36,7 @@ COLUMNS = (
     Column("october", "10月", right=True, bold=True),
     Column("state", "状態"),
 )
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def row(key: str, name: str, september: str, october: str, *, editable: bool = True) -> Row:
@@ -206,6 +207,20 @@ def test_a_refused_text_stays_with_its_reason_and_the_row_grows(qtbot, sheet):
     assert text(sheet, "visits", "october") == "23件"
 
 
+@pytest.mark.parametrize("opened", [False, True], ids=["on the cell", "in the cell"])
+def test_escape_gives_a_refused_text_up(qtbot, sheet, opened):
+    low = sheet.rowHeight(2)
+    sheet.pick("visits", "october")
+    compose(sheet, "23くらい")
+    press(sheet, Qt.Key.Key_Return)
+    settled(qtbot, lambda: sheet.rowHeight(2) > low)
+    if opened:
+        press(sheet, Qt.Key.Key_F2)
+    press(sheet, Qt.Key.Key_Escape)
+    assert text(sheet, "visits", "october") == "22件"
+    assert sheet.rowHeight(2) == low
+
+
 def test_the_reason_is_painted_below_its_cell(qtbot, sheet, wear):
     theme = wear()
     sheet.refuse(Typed("visits", "october", "くらい"), "だめ")
@@ -245,6 +260,39 @@ def test_one_value_fills_the_selected_cells(qtbot, sheet):
     press(sheet, Qt.Key.Key_V, CTRL)
     assert {typed.text for typed in sheet.gestures[0]} == {"7"}
     assert len(sheet.gestures[0]) == 4
+
+
+def chosen(sheet: Sheet) -> set[tuple[int, int]]:
+    return {(at.row(), at.column()) for at in sheet.selectedIndexes()}
+
+
+@pytest.mark.parametrize("come", [Qt.Key.Key_Return, Qt.Key.Key_Tab], ids=["enter", "tab"])
+def test_after_enter_and_tab_a_block_begins_where_the_cursor_is(qtbot, sheet, come):
+    sheet.pick("inquiries", "september")
+    press(sheet, Qt.Key.Key_Right)
+    press(sheet, Qt.Key.Key_Left)
+    press(sheet, come)
+    if come is Qt.Key.Key_Return:
+        press(sheet, come)
+        assert at(sheet) == ("profile", "september")
+    else:
+        press(sheet, come)
+        assert at(sheet) == ("visits", "september")
+    here = (sheet.currentIndex().row(), sheet.currentIndex().column())
+    press(sheet, Qt.Key.Key_Right, SHIFT)
+    assert chosen(sheet) == {here, (here[0], here[1] + 1)}
+    press(sheet, Qt.Key.Key_Left, SHIFT)
+    assert chosen(sheet) == {here}
+    press(sheet, Qt.Key.Key_Up, SHIFT)
+    assert chosen(sheet) == {here, (here[0] - 1, here[1])}
+
+
+def test_a_click_with_shift_stretches_from_the_cursor(qtbot, sheet):
+    sheet.pick("inquiries", "september")
+    press(sheet, Qt.Key.Key_Return)
+    place = sheet.visualRect(sheet.lines_model.index(5, 3)).center()
+    QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, SHIFT, place)
+    assert chosen(sheet) == {(row, column) for row in (2, 4, 5) for column in (2, 3)}
 
 
 def test_delete_empties_the_selected_cells_as_one_gesture(qtbot, sheet):
