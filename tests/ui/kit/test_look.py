@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desktop.ui import icons
 from desktop.ui.fonts import carried_font, usable
@@ -101,8 +101,8 @@ def test_without_a_japanese_family_the_carried_font_is_loaded():
     assert usable(("No such family", "IPAexGothic")) == ["IPAexGothic"]
 
 
-def test_before_any_look_asking_for_it_is_a_fault(qapp, wear):
-    qapp.setStyle("Fusion")
+def test_before_any_look_asking_for_it_is_a_fault(monkeypatch):
+    plain = QStyleFactory.create("Fusion")
+    monkeypatch.setattr(QApplication, "style", lambda: plain)
     with pytest.raises(RuntimeError):
         look()
-    wear()

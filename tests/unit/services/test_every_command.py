@@ -24,13 +24,14 @@ from desktop.domain.funnels import StageRate
 from desktop.domain.goals import Goal
 from desktop.domain.invoices import InvoiceState
 from desktop.domain.kpis import Tier, Unit
+from desktop.domain.layouts import Layout
 from desktop.domain.meetings import Decision, Meeting, Proposal
 from desktop.domain.mentions import Mention, Tone
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.posts import Post
 from desktop.domain.problems import Refused
-from desktop.domain.reported import AdDay
+from desktop.domain.reported import AdDay, Claim
 from desktop.domain.shop import Purpose, Trade
 from desktop.domain.tags import Tag, TagKind
 from desktop.services.agencies import Agencies
@@ -115,7 +116,7 @@ class Desk(RuleBasedStateMachine):
     def state(self) -> tuple[Any, ...]:
         with self.database.read() as reader:
             book = reader.book(self.shop)
-            beside = [tuple(reader.all(kind, shop=self.shop)) for kind in (Post, Paper)]
+            beside = [tuple(reader.all(kind, shop=self.shop)) for kind in (Post, Paper, Layout, Claim)]
         values = (*(getattr(book, x.name) for x in fields(book) if not x.name.startswith("_")), *beside)
         return tuple(
             tuple(map(content, x)) if isinstance(x, tuple) else None if x is None else content(x)
