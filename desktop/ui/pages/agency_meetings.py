@@ -98,16 +98,16 @@ class MeetingsPart(AgencyPart):
         else:
             text = _("overdue since {day}") if late else _("by {day}")
             said = Label(text.format(day=due), "hint", "warn" if late else "muted")
-        drop = Link(_("Delete"), name=_("Delete: {what}").format(what=promise.text))
+        drop = Link(_("Delete"), trailing="", name=_("Delete: {what}").format(what=promise.text))
         drop.clicked.connect(partial(self._drop_promise, promise))
         return boxed(row(box, None, said, drop, gap=12))
 
     def _card(self, view: AgenciesView, meeting: Meeting) -> Card:
         agency = next((x.agency for x in view.ratings if x.agency.id == meeting.agency), None)
         title = _("{day}: {agency}").format(day=day_in_full(meeting.day), agency=agency_name(agency))
-        change, drop = Link(_("Change")), Link(_("Delete"))
+        change, drop = Link(_("Change"), trailing=""), Link(_("Delete"), trailing="")
         change.setObjectName(f"agency.meeting.{meeting.id}")
-        promise = Link(_("Note a promise"))
+        promise = Link(_("Note a promise"), trailing="")
         promise.setObjectName(f"agency.note_promise.{meeting.id}")
         change.clicked.connect(partial(self._edit, meeting))
         drop.clicked.connect(partial(self._drop, meeting))

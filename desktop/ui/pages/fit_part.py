@@ -18,7 +18,7 @@ from desktop.ui.pages.base import Going
 from desktop.ui.pages.shop_part import ShopPart
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import Columns, clear
+from desktop.ui.widgets.layout import Columns, boxed, clear, column
 from desktop.ui.widgets.text import Label
 from desktop.wording.amounts import day_in_full
 
@@ -39,9 +39,8 @@ class FitPart(ShopPart):
         meaning = Card(_("What it comes to"))
         meaning.add(self._lines, self._day)
         self._fields.answered.connect(self._take)
-        self.lines.addWidget(
-            Columns(Card(_("Does paying by results suit your shop?"), self._fields), meaning)
-        )
+        questions = Card(_("Does paying by results suit your shop?"), self._fields)
+        self.lines.addWidget(Columns(questions, boxed(column(meaning, None))))
 
     def show_view(self, view: GoalView) -> None:
         """Ask for the answers and show what they come to."""

@@ -17,7 +17,7 @@ from desktop.ui.goal_form import GoalForm
 from desktop.ui.pages.goal_cards import MeaningCard
 from desktop.ui.pages.shop_part import ShopPart
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import Columns
+from desktop.ui.widgets.layout import Columns, boxed, column
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -36,7 +36,8 @@ class GoalPart(ShopPart):
         self._fields = GoalForm("shop_goal.goal", month, monthly=False)
         self._meaning = MeaningCard(desk)
         self._fields.entered.connect(self._take)
-        self.lines.addWidget(Columns(Card(_("Goal"), self._fields), self._meaning))
+        goal = boxed(column(Card(_("Goal"), self._fields), None))
+        self.lines.addWidget(Columns(goal, boxed(column(self._meaning, None))))
 
     def show_view(self, view: GoalView) -> None:
         """Show it; fields that are typed into are left alone."""

@@ -15,7 +15,7 @@ from desktop.domain.problems import Problem
 from desktop.ui.pages.profile_card import ProfileCard
 from desktop.ui.pages.season_card import SeasonCard
 from desktop.ui.pages.shop_part import ShopPart
-from desktop.ui.widgets.layout import Columns
+from desktop.ui.widgets.layout import Columns, boxed, column
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
@@ -30,7 +30,8 @@ class ProfilePart(ShopPart):
         self._season.entered.connect(self._take_season)
         self._profile.entered.connect(self._take_profile)
         self._profile.away_asked.connect(self._put_away)
-        self.lines.addWidget(Columns(self._profile, self._season))
+        profile = boxed(column(self._profile, None))
+        self.lines.addWidget(Columns(profile, boxed(column(self._season, None))))
 
     def show_view(self, view: GoalView) -> None:
         """Show it; fields that are typed into are left alone."""

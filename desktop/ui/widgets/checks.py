@@ -60,7 +60,7 @@ class Radios(QWidget):
         self.setAccessibleName(question)
         self._group = QButtonGroup(self)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 4, 0, 0)  # room for the ring below the question
         lines.setSpacing(8)
         self._radios = {option.key: Radio(option, self) for option in options}
         for radio in self._radios.values():

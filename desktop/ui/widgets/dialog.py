@@ -120,7 +120,7 @@ class Dialog(QDialog):
         self.setFixedSize(width, height)
 
     def _fold(self, details: str) -> None:
-        self._more = Link(_("Show the details"))
+        self._more = Link(_("Show the details"), trailing="")
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setAccessibleName(_("Details"))

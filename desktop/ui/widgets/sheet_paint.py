@@ -49,7 +49,7 @@ def width_wanted(cell: Cell, row: Row) -> int:
     width += theme.px(90) if cell.score is not None else 0
     width += theme.px(28) if cell.number else 0
     width += theme.px(18) + (8 if cell.text else 0) if cell.tick is not None else 0
-    below = width_of(theme.font("hint"), cell.below) + 2 * PADDING if cell.below else 0
+    below = 2 * PADDING + cell.indent * INDENT + width_of(theme.font("hint"), cell.below) if cell.below else 0
     return max(width + (theme.px(24) if cell.editable else 0), below)
 
 
@@ -184,7 +184,8 @@ def paint_wrong(painter: QPainter, rect: QRectF, row: Row, why: str, room: int) 
 def _paint_parts(painter: QPainter, inside: QRectF, cell: Cell, column: Column, row: Row) -> None:
     if cell.below:
         middle = inside.center().y()
-        low = QRectF(inside.left(), middle, inside.width(), inside.bottom() - middle - 5)
+        wide = inside.width() + marks_width(cell)  # the marks stand beside the first line
+        low = QRectF(inside.left(), middle, wide, inside.bottom() - middle - 5)
         words(
             painter,
             low,

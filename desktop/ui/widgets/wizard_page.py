@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.style import look
 from desktop.ui.widgets.banner import Fact
+from desktop.ui.widgets.following import Following
 from desktop.ui.widgets.layout import Ground, Piece, Rule, boxed, clear, column, row
 from desktop.ui.widgets.progress import Bar
 from desktop.ui.widgets.text import Label, Paragraph
@@ -37,17 +38,14 @@ class Effect(QWidget):
         self._under = False
         self._pieces = QVBoxLayout()
         self._pieces.setSpacing(12)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(_EFFECT_SIDE, 28, _EFFECT_SIDE, 24)
-        whole.setSpacing(12)
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(Label(title, "card_title"))
         if sentence:
             head.addWidget(Paragraph(sentence, "note", "muted"))
-        whole.addLayout(head)
-        whole.addLayout(self._pieces)
-        whole.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_EFFECT_SIDE, 28, _EFFECT_SIDE, 24)
+        whole.addWidget(Following(boxed(column(head, self._pieces, gap=12))))
 
     def show_pieces(self, *pieces: QWidget) -> None:
         """Show what the answers mean now: facts with a hairline below each, banners, paragraphs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.contract.answers import Case
@@ -126,7 +126,9 @@ class QuestionCard(Card):
             self._item.words.why[current()],
             lines=(basis(self._checks, self._item),),
         )
-        words = row(Paragraph(question), HelpMark(help_))
+        asked = Paragraph(question)
+        asked.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        words = row(asked, HelpMark(help_))
         self._asked = boxed(row(self._answer, None))
         head = Turning(boxed(words), self._asked, least=_BESIDE)
         head.weigh(1, 0)
