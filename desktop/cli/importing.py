@@ -31,19 +31,51 @@ if TYPE_CHECKING:
 
 def arguments(_command: str, parser: argparse.ArgumentParser) -> None:
     """Take the files, and what they do not say themselves."""
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    parser.add_argument("--shop", metavar="S")
-    parser.add_argument("--month", type=month_given, metavar="YYYY-MM")
-    parser.add_argument("--downloaded", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--brand", action="append", default=[], metavar="WORD")
-    parser.add_argument("--not-brand", action="append", default=[], metavar="WORD")
-    parser.add_argument("--searches", choices=(CLICKS, IMPRESSIONS), default=CLICKS)
-    parser.add_argument("--source", action="append", default=[], metavar="SOURCE")
-    parser.add_argument("--not-source", action="append", default=[], metavar="SOURCE")
-    parser.add_argument("--event", type=_event, action="append", default=[], metavar="NAME=KPI")
-    parser.add_argument("--column", type=_column, action="append", default=[], metavar="NAME=KPI")
-    parser.add_argument("--when", metavar="NAME")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="CSV, TSV, XLSX or zip")
     parser.add_argument("--dry-run", action="store_true", help="only say what the files hold")
+    parser.add_argument("--shop", metavar="S", help="name or id; a dry run needs none")
+    parser.add_argument(
+        "--downloaded", type=date.fromisoformat, metavar="YYYY-MM-DD",
+        help="the day the files were fetched, for dates without their year",
+    )  # fmt: skip
+    parser.add_argument(
+        "--month", type=month_given, metavar="YYYY-MM", help="the month of tables that do not say theirs"
+    )
+    _name_options(parser)
+    _column_options(parser)
+
+
+def _name_options(parser: argparse.ArgumentParser) -> None:
+    """Take which searches, sources and events count; each may be given several times."""
+    given = parser.add_argument_group("which names count (without any, those the shop remembers)")
+    given.add_argument(
+        "--brand", action="append", default=[], metavar="WORD", help="searches with it are for the shop"
+    )
+    given.add_argument(
+        "--not-brand", action="append", default=[], metavar="WORD", help="searches with it are not"
+    )
+    given.add_argument(
+        "--searches", choices=(CLICKS, IMPRESSIONS), default=CLICKS, help="what counts of a search"
+    )
+    given.add_argument(
+        "--source", action="append", default=[], metavar="SOURCE", help="visits from it are TikTok's"
+    )
+    given.add_argument(
+        "--not-source", action="append", default=[], metavar="SOURCE", help="visits from it are not"
+    )
+    given.add_argument(
+        "--event", type=_event, action="append", default=[], metavar="NAME=KPI",
+        help=f"an event of Google Analytics that counts as one of {', '.join(sorted(EVENT_KPIS))}",
+    )  # fmt: skip
+
+
+def _column_options(parser: argparse.ArgumentParser) -> None:
+    """Take what the columns of a table hold that no service wrote."""
+    given = parser.add_argument_group("columns of an agency's own table (remembered by their names)")
+    given.add_argument(
+        "--column", type=_column, action="append", default=[], metavar="NAME=KPI", help="what a column counts"
+    )
+    given.add_argument("--when", metavar="NAME", help="the column of the day or month, where it is not found")
 
 
 def _event(text: str) -> tuple[str, str]:

@@ -10,7 +10,10 @@ _LINES = (
     ("demo [--out DIR]", N_("the whole job on the sample shop, with its Excel report")),
     ("sample", N_("create the sample shop")),
     ("new-shop NAME [--purpose P]", N_("create an empty shop")),
-    ("import FILE… [--dry-run]", N_("read files downloaded from TikTok Studio")),
+    (
+        "import FILE… [--dry-run]",
+        N_("bring in downloads of TikTok, Google and Meta, an agency’s table or its filled workbook"),
+    ),
     ("enter --month YYYY-MM KPI=VALUE…", N_("enter figures of a month")),
     ("show --month YYYY-MM", N_("show the sheet of a month")),
     ("report --month YYYY-MM --out FILE.xlsx", N_("write the Excel report of a month")),
