@@ -14,7 +14,7 @@ from desktop.domain.problems import Problem
 from desktop.language import _
 from desktop.ui.forms import Form
 from desktop.ui.widgets.buttons import Button, IconButton, literal
-from desktop.ui.widgets.layout import boxed, row
+from desktop.ui.widgets.layout import boxed, row, snug
 from desktop.ui.widgets.marks import Tag
 from desktop.ui.widgets.number_fields import percent_input
 from desktop.ui.widgets.popover import Help, HelpMark
@@ -52,7 +52,7 @@ class FunnelRate(QWidget):
         self._more = IconButton("more", _("Change the stage “{stage}”").format(stage=self._name))
         self._said = Label("", "hint", "muted")
         self._use = Button(_("Use this"), "text", size="small")
-        self._offer = boxed(row(self._said, self._use, None))
+        self._offer = snug(self._said, boxed(row(self._use, None)))
         self._why = Label("", "hint", "bad")
         self._fields = {end: percent_input(small=True) for end in (_ENDS if whole else ("typical",))}
         for name, control in (("back", self._back), ("more", self._more), ("use", self._use)):
@@ -91,16 +91,14 @@ class FunnelRate(QWidget):
 
     def _lay_out(self, need: Need) -> None:
         self._mark = HelpMark(Help(self._name, rate_origin(need)))
-        line = row(gap=8)
-        self._put_fields(line)
-        for piece in (self._tag, self._own, self._mark, self._back):
-            line.addWidget(piece)
-        line.addStretch(1)
-        line.addWidget(self._more)
+        shares = row(gap=8)
+        self._put_fields(shares)
+        shares.addStretch(1)
+        beside = boxed(row(self._tag, self._own, self._mark, self._back, self._more, None))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 2, 0, 2)
         lines.setSpacing(0)
-        lines.addLayout(line)
+        lines.addWidget(snug(boxed(shares), beside))
         lines.addWidget(self._offer)
         lines.addWidget(self._why)
         self._why.hide()

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.ui.widgets.sheet import Sheet
 from desktop.ui.widgets.sheet_paint import width_wanted
@@ -83,6 +91,12 @@ def _cut_cells(sheet: Sheet) -> Iterator[str]:
                 yield cell.text
 
 
+def sideways(widget: QWidget) -> list[str]:
+    """Pages and cards that have to be scrolled to the right."""
+    areas = filter(QScrollArea.isVisible, widget.findChildren(QScrollArea))
+    return [f"scrolls sideways: {path(x)}" for x in areas if x.horizontalScrollBar().maximum() > 0]
+
+
 def nameless(widget: QWidget) -> list[str]:
     """Controls a screen reader would have no name for."""
     found = []
@@ -138,4 +152,10 @@ def doubled_keys(widget: QWidget) -> list[str]:
 
 def look_over(widget: QWidget) -> list[str]:
     """Everything above."""
-    return [*cut_texts(widget), *nameless(widget), *faint(widget), *doubled_keys(widget)]
+    return [
+        *cut_texts(widget),
+        *sideways(widget),
+        *nameless(widget),
+        *faint(widget),
+        *doubled_keys(widget),
+    ]

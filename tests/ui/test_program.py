@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from desktop.app import Program
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
-from desktop.settings import Paths, load
+from desktop.settings import Paths, Settings, load
 from desktop.storage.backups import back_up
 from desktop.ui import errors, icons
 from desktop.ui.crash import CrashDialog
+from desktop.ui.painting import width_of
+from desktop.ui.style import look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.sidebar import PlaceList
 from desktop.ui.widgets.text_input import TextInput
 from tests.ui.running import Run, copy_of, sample_now
 from tests.ui.typing_in import click, compose, press
@@ -174,6 +177,19 @@ def test_home_says_what_changed_once_there_is_calm(run):
     invoice = opened.desk.fees.month(Month(2026, 10)).invoice
     opened.desk.fees.receive_invoice(Month(2026, 10), 110_000, invoice.received, invoice.due, "")
     opened.qtbot.waitUntil(lambda: "14,300円の違い" not in opened.words(), timeout=5000)
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_in_a_small_window_with_large_text_every_name_of_the_rail_is_whole(run, spoken):
+    opened = run(settings=Settings(language=spoken, theme="light", text_scale=1.25))
+    opened.window.resize(1024, 640)
+    QApplication.processEvents()
+    rail = opened.window.findChild(PlaceList)
+    font = look().font("hint", size=11, bold=True)
+    assert len(rail.places.shown) == 10
+    assert rail.verticalScrollBar().maximum() == 0
+    widest = max(width_of(font, place.short or place.name) for place in rail.places.shown)
+    assert widest <= rail.viewport().width()
 
 
 def test_search_leads_to_the_page(run):

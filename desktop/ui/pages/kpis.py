@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 
 from desktop.domain.kpis import Measure
@@ -30,12 +30,12 @@ from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.empty import Empty
-from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.layout import boxed, row, snug
 from desktop.ui.widgets.segmented import Option
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_columns import needed
 from desktop.ui.widgets.sheet_values import Lines, Typed
-from desktop.ui.widgets.text import Label
+from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.kpis import name_of
 from desktop.wording.numbers import read_value
 from desktop.wording.plans import changes_words, version_words
@@ -76,7 +76,7 @@ class KpisPage(DeskPage):
         self._warning = KpiWarning()
         self._begin = Button("", "primary")
         self._from_other = Button(_("Take over another shop’s plan…"), "text")
-        self._keys = Label(
+        self._keys = Paragraph(
             _(
                 "Ctrl+C and Ctrl+V copy and paste blocks, Ctrl+D fills down, Ctrl+R to the right, Delete empties."
             ),
@@ -126,10 +126,12 @@ class KpisPage(DeskPage):
         super().showEvent(event)
         self._show_wanted()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many months as there is room for."""
-        super().resizeEvent(event)
-        self._show_lines()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show as many months as there is room for, also where only a scroll bar came or went."""
+        wider = isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width()
+        if wider and watched is self._sheet.viewport():
+            self._show_lines()
+        return super().eventFilter(watched, event)
 
     def _name(self) -> None:
         for name, control in (
@@ -156,6 +158,7 @@ class KpisPage(DeskPage):
         self._own.made.connect(self._join)
         self._own.said.connect(self.said)
         self._span.moved.connect(self._show_lines)
+        self._sheet.viewport().installEventFilter(self)
         self._sheet.entered.connect(self._take)
         self._sheet.left_out.connect(self._tell_left_out)
         self._sheet.opened.connect(self._more)
@@ -165,7 +168,8 @@ class KpisPage(DeskPage):
 
     def _lay_out(self) -> None:
         self._table = framed(self._sheet, self._warning)
-        self.set_steps(self._version, None, self._add, self._review, self._more_of_plan)
+        acts = boxed(row(None, self._add, self._review, self._more_of_plan, gap=16))
+        self.set_steps(snug(boxed(row(self._version, None)), acts, gap=16))
         self.add(
             self._none,
             row(None, self._from_other, None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,7 +15,8 @@ from desktop.ui.style import look
 from desktop.ui.widgets.layout import clear
 from desktop.ui.widgets.text import Label
 
-_WIDEST, _LEAST = 300, 60
+_WIDEST, _NARROWEST, _LEAST = 300, 120, 60
+"""Width of the first step where there is room, where there is little, and of the last; px at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Bar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small window."""
-        return QSize(look().px(160), look().px(32))
+        return QSize(look().px(_NARROWEST), look().px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw step and count."""
@@ -66,8 +67,8 @@ class _Down(QWidget):
     """The arrow between two steps."""
 
     def sizeHint(self) -> QSize:
-        """As high as a small field."""
-        return QSize(look().px(_WIDEST), look().size("control_small"))
+        """As high as a small field; it stands in the middle of the steps."""
+        return QSize(look().size("icon_tiny"), look().size("control_small"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -90,6 +91,7 @@ class FunnelPicture(QWidget):
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self._shown: list[tuple[_Bar, Label, Label]] = []
+        self._between: tuple[QWidget, ...] = ()
 
     def show_counts(self, stages: Sequence[Stage]) -> None:
         """Show other counts and ranges of the same stages; what stands between them is not touched."""
@@ -102,8 +104,8 @@ class FunnelPicture(QWidget):
     def show_stages(self, stages: Sequence[Stage], between: Sequence[QWidget] = ()) -> None:
         """Show stages, and below each but the last the widget that leads to the next."""
         clear(self._grid)
-        self._shown = []
-        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        self._shown, self._between = [], tuple(between)
+        right = Qt.AlignmentFlag.AlignRight
         for at, stage in enumerate(stages):
             share = 1 - 0.8 * at / max(1, len(stages) - 1)
             last = at == len(stages) - 1
@@ -118,8 +120,25 @@ class FunnelPicture(QWidget):
             if not last:
                 self._grid.addWidget(_Down(), 2 * at + 1, 0)
             if at < len(between):
-                self._grid.addWidget(between[at], 2 * at + 1, 1, 1, 2, left)
+                self._grid.addWidget(between[at], 2 * at + 1, 1, 1, 2)
         self._describe(stages)
+
+    def event(self, event: QEvent) -> bool:
+        """Share the width anew where there is more or less of it, or other words stand in it."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """Let the steps give way to what stands between them, down to their least width."""
+        theme = look()
+        room = self.width() - self._grid.horizontalSpacing() - theme.px(_NARROWEST)
+        whole = [piece.sizeHint().width() for piece in self._between]
+        least = max((piece.minimumSizeHint().width() for piece in self._between), default=0)
+        wanted = max([least, *(width for width in whole if width <= room)])
+        wide = theme.px(_NARROWEST) + max(0, room - wanted)
+        for bar, _name, _range in self._shown:
+            bar.setMaximumWidth(min(wide, theme.px(_WIDEST)))
 
     def _describe(self, stages: Sequence[Stage]) -> None:
         said = [_("{label}, {value}").format(label=stage.name, value=stage.count) for stage in stages]

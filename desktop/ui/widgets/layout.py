@@ -153,14 +153,15 @@ class Turning(QWidget):
     def __init__(
         self,
         *pieces: QWidget,
-        least: int = 720,
+        least: int | None = 720,
         gap: Gap = 16,
         top: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make the row; below `least` px at 100 % it is a column. Rules between pieces turn with it.
 
-        With `top` the pieces share their upper edge, else they fill or stand in the middle.
+        Without `least` it turns where the pieces do not fit, whatever their words. With `top` the pieces
+        share their upper edge, else they fill or stand in the middle.
         """
         super().__init__(parent)
         self._least, self._pieces = least, pieces
@@ -179,7 +180,10 @@ class Turning(QWidget):
 
     def beside(self) -> bool:
         """Tell whether there is room for the pieces side by side."""
-        return self.width() >= look().px(self._least)
+        if self._least is not None:
+            return self.width() >= look().px(self._least)
+        shown = [piece.minimumSizeHint().width() for piece in self._pieces if not piece.isHidden()]
+        return self.width() >= sum(shown) + self._layout.spacing() * (len(shown) - 1)
 
     def turn(self) -> None:
         """Lay the pieces out for the room there is."""
@@ -190,6 +194,14 @@ class Turning(QWidget):
         for piece in self._pieces:
             if isinstance(piece, Rule):
                 piece.stand(beside)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room in which the pieces stand side by side, also while they do not."""
+        hint = super().sizeHint()
+        if self._least is None:
+            shown = [piece.sizeHint().width() for piece in self._pieces if not piece.isHidden()]
+            hint.setWidth(sum(shown) + self._layout.spacing() * (len(shown) - 1))
+        return hint
 
     def minimumSizeHint(self) -> QSize:
         """Never ask for more width than the widest piece: the row can always turn."""
@@ -206,6 +218,14 @@ def field_row(*fields: QWidget, places: int = 0) -> Turning:
     """Lay fields side by side, all of one width, as if there were at least so many places; narrow, below each other."""
     spare = (QWidget() for _place in range(places - len(fields)))
     return Turning(*fields, *spare, least=_FIELDS_BESIDE, gap=12, top=True)
+
+
+def snug(*pieces: QWidget, gap: Gap = 8) -> Turning:
+    """Lay pieces side by side, the last with the spare room; where their words do not fit, below each other."""
+    line = Turning(*pieces, least=None, gap=gap)
+    for at in range(len(pieces) - 1):
+        line.weigh(at, 0)
+    return line
 
 
 class Columns(Turning):

@@ -118,6 +118,16 @@ def test_why_the_months_give_no_share_is_in_the_explanation(page, desk):
 
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_with_the_largest_text_a_share_of_ones_own_goes_on_in_the_next_line(qtbot, wear, desk, spoken):
+    wear("light", 1.5, spoken)
+    desk.setup.adopt_rates(desk.shop, ("profile_views",))
+    page = opened(qtbot, desk, 910, 640, "funnel")
+    assert look_over(page) == []
+    back, high = (named(page, f"shop_goal.rates.profile_views.{x}") for x in ("back", "high"))
+    assert back.mapTo(page, back.rect().topLeft()).y() > high.mapTo(page, high.rect().bottomLeft()).y()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
 def test_it_can_be_read_in_a_narrow_window_with_large_text(qtbot, wear, desk, spoken):
     wear("dark", 1.25, spoken)
     page = opened(qtbot, desk, 948, 640, "funnel")
