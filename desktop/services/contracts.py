@@ -11,7 +11,7 @@ from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
 from desktop.domain.contract.amendments import Amendment, amended, amendment_problems
 from desktop.domain.contract.contracts import Contract, ContractState
-from desktop.domain.contract.editing import blank
+from desktop.domain.contract.editing import blank, with_promise
 from desktop.domain.contract.handover import Handover, listed
 from desktop.domain.contract.papers import Paper
 from desktop.domain.contract.recheck import Recheck, recheck
@@ -147,7 +147,7 @@ class Contracts:
         with self.database.unit("end_contract", shop=self.shop, month=month) as unit:
             book = unit.book(self.shop)
             kept = _contract(book, contract)
-            refuse(amendment_problems(kept, month, reason, _closed(book)))
+            refuse(amendment_problems(kept, month, reason, _closed(book), ends=True))
             terms = replace(book.schedule(kept).at(month), end=last)
             later = [x for x in book.amendments if x.contract == contract and x.first >= month]
             unit.delete(*later)
@@ -185,9 +185,7 @@ class Contracts:
         if number is not None and number < 0:
             raise Refused(Problem(Code.BELOW_ZERO, where=name))
         with self.database.unit("change_promises", shop=self.shop) as unit:
-            kept = _contract(unit.book(self.shop), contract)
-            others = {key: value for key, value in kept.promises.items() if key != name}
-            unit.put(replace(kept, promises=others if number is None else {**others, name: number}))
+            unit.put(with_promise(_contract(unit.book(self.shop), contract), name, number))
         return unit.step
 
     def _today(self) -> date:

@@ -113,7 +113,10 @@ def period(months: int) -> str:
 
 def verdict(compared: Compared, setting: Setting) -> str:
     """Say which contract leaves most, and in how many of the tries; its first sentence is ``<b>…</b>``."""
-    best, other = _first_two(compared.play)
+    first_two = _first_two(compared.play)
+    if first_two is None:
+        return _("<b>There is no contract to compare with yet.</b>")
+    best, other = first_two
     names = {
         "best": option_name(best.key, setting, compared.wanted),
         "other": option_name(other.key, setting, compared.wanted),
@@ -144,19 +147,26 @@ def verdict(compared: Compared, setting: Setting) -> str:
 
 def told_apart(compared: Compared) -> bool:
     """Whether the first two differ clearly enough to choose by."""
-    best, other = _first_two(compared.play)
+    first_two = _first_two(compared.play)
+    if first_two is None:
+        return False
+    best, other = first_two
     return compared.play.versus(best.key, other.key).more >= _CLEAR
 
 
 def at_a_loss(compared: Compared) -> bool:
     """Whether even the best of them leaves less than nothing in the middle of the tries."""
-    return _first_two(compared.play)[0].left.median < 0
+    first_two = _first_two(compared.play)
+    return first_two is not None and first_two[0].left.median < 0
 
 
-def _first_two(play: Play) -> tuple[Played, Played]:
-    """Doing it oneself is held apart: nobody knows whether as many would come."""
+def _first_two(play: Play) -> tuple[Played, Played] | None:
+    """Give the two that leave most; None where there is no contract beside the flat fee.
+
+    Doing it oneself is held apart: nobody knows whether as many would come.
+    """
     rivals = sorted((x for x in play.options if x.key != ONESELF), key=lambda x: x.left.median, reverse=True)
-    return (rivals[0], rivals[1]) if len(rivals) > 1 else (rivals[0], play.options[-1])
+    return (rivals[0], rivals[1]) if len(rivals) > 1 else None
 
 
 def alone_sentence(compared: Compared, setting: Setting, words: Words) -> str:

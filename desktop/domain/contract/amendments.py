@@ -35,15 +35,17 @@ def schedule_of(contract: Contract, amendments: Iterable[Amendment]) -> Schedule
 
 
 def amendment_problems(
-    contract: Contract, first: Month, reason: str, closed: Iterable[Month]
+    contract: Contract, first: Month, reason: str, closed: Iterable[Month], *, ends: bool = False
 ) -> Iterator[Problem]:
     """Say why terms cannot change from a month on.
 
-    A draft is simply written anew; the first month is what the contract began with; closed months keep theirs.
+    A draft is simply written anew; the first month is what the contract began with, though it may end (`ends`)
+    in it; closed months keep theirs.
     """
+    begins = contract.terms.first_month
     if contract.state is ContractState.DRAFT:
         yield Problem(Code.NOT_SIGNED, where=contract.id)
-    elif first <= contract.terms.first_month:
+    elif first < begins or (first == begins and not ends):
         yield of_month(Code.AMENDED_TOO_EARLY, first)
     if not reason.strip():
         yield Problem(Code.REASON_MISSING, where="reason")

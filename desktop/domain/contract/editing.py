@@ -18,7 +18,8 @@ from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.domain.shop import Shop, TaxMethod, Trade
 
-_NOTICE = "notice_period"
+_NOTICE, _POSTS = "notice_period", "posting_count"
+_POSTS_PROMISED = "posts_a_month"
 
 
 def blank(id_: str, shop: str, agency: str, today: date) -> Contract:
@@ -43,8 +44,8 @@ def with_terms(contract: Contract, terms: Terms) -> Contract:
 def with_answer(contract: Contract, checks: Checks, key: str, value: Answer | None) -> Contract:
     """Give the contract with one answer of the check; None takes it away.
 
-    Further parts that are not asked after this answer go with it. Days of notice are kept as the
-    contract's too: the last day to give notice is counted from them.
+    Further parts that are not asked after this answer go with it. Days of notice and the number of posts
+    are kept as the contract's too: a deadline is counted from the one, months are held against the other.
     Raises `Refused`: no such question; not a kind of answer it takes.
     """
     gone = {key, *_parts_left(checks, key, value)}
@@ -52,15 +53,29 @@ def with_answer(contract: Contract, checks: Checks, key: str, value: Answer | No
     if value is not None:
         answers[key] = _checked(checks.fields(), key, value)
     changed = replace(contract, answers=answers)
-    if key != _NOTICE:
-        return changed
-    days = value if isinstance(value, int) and not isinstance(value, bool) else None
-    return replace(changed, notice_days=days)
+    number = value if isinstance(value, int) and not isinstance(value, bool) else None
+    if key == _NOTICE:
+        return replace(changed, notice_days=number)
+    return _promising(changed, _POSTS_PROMISED, number) if key == _POSTS else changed
+
+
+def with_promise(contract: Contract, name: str, number: int | None) -> Contract:
+    """Give the contract with what is promised beside the money; posts a month answer the check's question too."""
+    promising = _promising(contract, name, number)
+    if name != _POSTS_PROMISED:
+        return promising
+    answers = {key: answer for key, answer in contract.answers.items() if key != _POSTS}
+    return replace(promising, answers=answers if number is None else {**answers, _POSTS: number})
+
+
+def _promising(contract: Contract, name: str, number: int | None) -> Contract:
+    others = {key: promised for key, promised in contract.promises.items() if key != name}
+    return replace(contract, promises=others if number is None else {**others, name: number})
 
 
 def begun(contract: Contract) -> bool:
-    """Whether the check was begun. Days of notice come with the terms: they alone are no beginning."""
-    return bool(contract.answers.keys() - {_NOTICE})
+    """Whether the check was begun. Days of notice and posts come with the terms too: they alone are no beginning."""
+    return bool(contract.answers.keys() - {_NOTICE, _POSTS})
 
 
 def _parts_left(checks: Checks, key: str, value: Answer | None) -> tuple[str, ...]:

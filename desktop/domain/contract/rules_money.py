@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from desktop.domain.contract.answers import Because, Case
 from desktop.domain.contract.findings import Finding, found, not_knowing
+from desktop.domain.contract.from_terms import variable_fees
 from desktop.domain.contract.items import NONE, UNKNOWN, CheckItem, Severity
 from desktop.domain.contract.registration import Registration, registration
 
@@ -22,7 +23,9 @@ def cap(item: CheckItem, case: Case) -> Iterator[Finding]:
     severity = Severity.CRITICAL if loose else item.severity
     yield from not_knowing(item, case, severity)
     if given.amount == 0:
-        yield found(item, *given.because, *(tier.because if loose else ()), severity=severity)
+        fixed = case.terms is not None and not any(variable_fees(case.terms))
+        because = (*given.because, *(tier.because if loose else ()))
+        yield found(item, *because, severity=severity, cause="fixed" if fixed else "")
 
 
 def paid_without_results(item: CheckItem, case: Case) -> Iterator[Finding]:

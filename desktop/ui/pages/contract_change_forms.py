@@ -13,6 +13,7 @@ from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem
 from desktop.language import _
 from desktop.ui.forms import Form
+from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.date_input import DateInput
@@ -156,7 +157,8 @@ class SignDialog(Dialog):
 
     confirmed = Signal()
 
-    def __init__(self, sentences: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, sentences: Sequence[tuple[str, str]], remark: str, parent: QWidget) -> None:
+        """Show the sentences by their titles, and below them what signing does besides."""
         super().__init__(
             _("Before you sign"),
             _("Can you explain these three to somebody else? Tick each one you have understood."),
@@ -173,6 +175,8 @@ class SignDialog(Dialog):
             tick.setObjectName(f"sign.tick{at + 1}")
             tick.ticked.connect(self._look)
             self.add(boxed(column(tick, Paragraph(text, "note"), gap=4)))
+        if remark:
+            self.add(Note(remark, "attention", "warn"))
         self.offer(Button(_("Not yet")), answer=0)
         self.offer(self._record)
 

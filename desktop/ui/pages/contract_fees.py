@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.fees.editing import with_fee, without_fee
 from desktop.domain.fees.lines import LineKind
-from desktop.domain.fees.terms import Bonus, Fee, PerResult, Share, Terms, Tiered
+from desktop.domain.fees.terms import Bonus, Fee, PerResult, Production, Share, Terms, Tiered
 from desktop.domain.problems import Problem
+from desktop.domain.promises import POSTS_KPI
 from desktop.language import _
 from desktop.ui.pages.contract_fee_parts import PARTS, Part, control_of, shown_of, value_of
 from desktop.ui.pages.contract_fields import Change
@@ -153,8 +154,10 @@ class FeeRow(QWidget):
             note.hide()
 
     def _begin(self) -> None:
-        """Begin with what is likely: the shop's own result; the first cost; one way of reading."""
-        likely = {"kpi": self._codes.likeliest, "cost": next((x.key for x in self._codes.costs), None)}
+        """Begin with what is likely: the shop's own result, posts as pieces of work; the first cost."""
+        pieces = self.kind is Production and any(x.key == POSTS_KPI for x in self._codes.kpis)
+        kpi = POSTS_KPI if pieces else self._codes.likeliest
+        likely = {"kpi": kpi, "cost": next((x.key for x in self._codes.costs), None)}
         for key, part in self._parts.items():
             shown = likely.get(part.kind, shown_of(part, part.empty) if part.empty is not None else None)
             self._values[key] = value_of(part, shown)

@@ -23,6 +23,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.layout import column, row
 from desktop.ui.widgets.marks import Status
 from desktop.ui.widgets.text import Label
+from desktop.wording.agencies import agency_name
 from desktop.wording.amounts import day_in_full
 from desktop.wording.contracts import counts_sentence, leaving_sentence
 from desktop.wording.fee_example import worst_words
@@ -105,9 +106,17 @@ class Signing(QWidget):
                 leaving_sentence(view.contract, terms, notice[0] if notice else None, words),
             ),
         )
-        dialog = SignDialog(sentences, self)
+        dialog = SignDialog(sentences, self._replaced(), self)
         dialog.confirmed.connect(self._record)
         dialog.open()
+
+    def _replaced(self) -> str:
+        """Say which contract ends by this one; empty where none is in force."""
+        signed = [x for x in self._desk.contracts.view() if x.contract.state is ContractState.SIGNED]
+        if not signed:
+            return ""
+        text = _("The contract with {agency} is recorded as ended then. Months are billed by one contract.")
+        return text.format(agency=agency_name(signed[0].agency))
 
     def _record(self) -> None:
         try:

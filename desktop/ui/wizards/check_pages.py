@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.contract.asking import SUMMARY, Stage
+from desktop.domain.contract.contracts import ContractState
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.items import Checks, Severity
 from desktop.language import _, ngettext
@@ -151,7 +152,11 @@ class CheckSummary(StepPage):
         clear(self._lines)
         report = view.report
         self._lines.addWidget(severity_counts(report))
-        self._lines.addWidget(Paragraph(_next_step(report)))
+        signed = view.contract is not None and view.contract.state is not ContractState.DRAFT
+        self._lines.addWidget(Paragraph(_next_step(report, signed=signed)))
+        still = sum(x.of - x.handled for x in (view.short if left else view.progress).values())
+        if still:
+            self._lines.addWidget(Paragraph(_open_words(still)))
         self._lines.addWidget(self._found(report))
         words = ngettext(
             "Answer the other {count} question too", "Answer the other {count} questions too", left
@@ -171,7 +176,9 @@ class CheckSummary(StepPage):
         return Card(_("Findings"), lines)
 
 
-def _next_step(report: Report) -> str:
+def _next_step(report: Report, *, signed: bool) -> str:
+    if report.count(Severity.CRITICAL) and signed:
+        return _("Ask about the critical points first. The check list has a question to send for each.")
     if report.count(Severity.CRITICAL):
         return _(
             "Do not sign before the critical points are settled. The check list has a question to send for each."
@@ -179,3 +186,8 @@ def _next_step(report: Report) -> str:
     if report.findings:
         return _("The check list has a question to send to the agency for each of them.")
     return _("Keep the contract where you find it. The answers can be changed at any time.")
+
+
+def _open_words(count: int) -> str:
+    text = ngettext("{count} question is still open.", "{count} questions are still open.", count)
+    return text.format(count=count)

@@ -64,7 +64,9 @@ def deal(papers: Papers):
 
 def test_how_it_ends_says_what_leaving_costs(changes):
     said = changes.words()
-    assert "2027年4月まで続きます。最低契約期間は12か月です。やめるときは2027年1月30日までに伝えます。" in said
+    assert (
+        "2027年4月まで続きます。最低契約期間は12か月です。やめるときは2027年1月30日までに伝えます。" in said
+    )
     assert "最低契約期間の残り1か月ごとに基本料の100%がかかります" in said
 
 
@@ -122,6 +124,23 @@ def test_an_offer_stands_beside_the_contract_with_its_own_terms(qtbot, desk):
     papers.pick("contract.deal", deal(papers).contract.id)
     QApplication.processEvents()
     assert papers.find("contract.base").value() == 50_000
+
+
+def test_signing_an_offer_says_first_which_contract_ends_by_it(qtbot, desk):
+    other = next(x.agency for x in desk.agencies.view().ratings if x.agency.state is AgencyState.DECLINED)
+    before = desk.contracts.view()[0].contract
+    desk.contracts.draft_with(other.id)
+    offer = desk.contracts.view()[1].contract
+    papers = contract_page(qtbot, desk)
+    papers.pick("contract.deal", offer.id)
+    click(show(papers, "contract.sign"))
+    assert "合同会社かざぐるま映像舎との契約は終わったものとして記録します" in papers.words()
+    for at in (1, 2, 3):
+        papers.find(f"sign.tick{at}").setFocus()
+        press(papers.find("sign.record"), Qt.Key.Key_Space)
+    click(papers.find("sign.record"))
+    states = {x.contract.id: x.contract.state for x in desk.contracts.view()}
+    assert states == {before.id: ContractState.ENDED, offer.id: ContractState.SIGNED}
 
 
 def test_the_end_is_recorded_with_its_reason(changes):

@@ -211,6 +211,8 @@ def test_a_whole_check_ends_in_the_summary(qtbot, desk) -> None:
     papers = begin(qtbot, desk, whole=True)
     assert papers.window.key() == "summary"
     assert "期間の途中で解約できません" in papers.words()
+    assert "重大な点から、代行会社に確かめましょう。" in papers.words()  # it is signed already
+    assert "まだ答えていない" not in papers.words()
     papers.window.back()
     assert papers.window.key() == "other"
 

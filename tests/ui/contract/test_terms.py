@@ -257,6 +257,11 @@ def test_a_tiered_fee_is_kept_once_its_bands_are_whole(sample) -> None:
     assert sample.contract().terms.fees[3] == fee
 
 
+def test_pieces_of_work_begin_with_posts(sample) -> None:
+    sample.pick("contract.add_fee", "production")
+    assert sample.find("contract.fee4.kpi").value() == "posts_published"
+
+
 def test_a_share_and_a_bonus(sample) -> None:
     sample.pick("contract.add_fee", "share")
     sample.pick("contract.fee4.kpi", "online_sales")

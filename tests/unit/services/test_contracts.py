@@ -85,6 +85,31 @@ def test_leaving_early_ends_the_statement_with_its_charge(contracts, fees):
     assert signed(contracts).contract.state is ContractState.SIGNED
 
 
+def test_it_may_end_in_the_month_it_began(contracts, database, catalog):
+    other = next(x.agency for x in Agencies(database, catalog, now, "sample").view().ratings)
+    there = {x.contract.id for x in contracts.view()}
+    contracts.draft_with(other.id)
+    new = next(x.contract.id for x in contracts.view() if x.contract.id not in there)
+    ContractDesk(database, catalog, now, "sample", new).sign()
+    contracts.end(new, date(2026, 11, 28), "約束と違った")
+    deal = next(x for x in contracts.view() if x.contract.id == new)
+    assert (deal.contract.state, deal.schedule.last_month) == (ContractState.ENDED, NOVEMBER)
+    assert refused(contracts.end, new, OCTOBER, "x") is Code.AMENDED_TOO_EARLY
+
+
+def test_posts_promised_answer_the_question_of_the_check(contracts, database, catalog):
+    desk, there = ContractDesk(database, catalog, now, "sample"), signed(contracts).contract.id
+    contracts.promise(there, "posts_a_month", 12)
+    assert signed(contracts).contract.answers["posting_count"] == 12
+    desk.answer("posting_count", "none")
+    assert "posts_a_month" not in signed(contracts).contract.promises
+    assert desk.view().report.of("C46") is not None
+    desk.answer("posting_count", 8)
+    assert signed(contracts).contract.promises["posts_a_month"] == 8
+    contracts.promise(there, "posts_a_month", None)
+    assert "posting_count" not in signed(contracts).contract.answers
+
+
 def test_what_is_to_be_handed_over_has_its_days(contracts):
     there = signed(contracts).contract.id
     contracts.list_handover(there)

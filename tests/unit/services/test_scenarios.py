@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.domain.contract.contracts import Contract
+from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.goals import Goal
 from desktop.domain.scenarios.compared import Wanted
 from desktop.domain.scenarios.from_book import FLAT, ONESELF, Basis
@@ -22,10 +22,12 @@ from desktop.wording.negotiation import code_of, gain_words, improvement_name, q
 from desktop.wording.scenarios import (
     about,
     alone_sentence,
+    at_a_loss,
     basis_sentence,
     chance_words,
     figure_sentences,
     missed_sentence,
+    told_apart,
     verdict,
 )
 
@@ -94,6 +96,17 @@ def test_the_verdict_counts_within_the_tries_and_never_crowns_doing_it_oneself(c
     assert "同じ数の成果が来るとした場合" in alone
     assert "月6件" in alone
     assert "月およそ3件" in alone
+
+
+def test_without_a_contract_nothing_is_crowned(scenarios, database):
+    with database.unit("test", shop="sample") as unit:
+        unit.put(*(replace(x, state=ContractState.ENDED) for x in unit.all(Contract, shop="sample")))
+    setting = scenarios.prepare()
+    found = scenarios.play(setting, Wanted(), lambda _at, _of: None)
+    assert [x.key for x in found.play.options] == [FLAT, ONESELF]
+    assert verdict(found, setting) == "<b>くらべられる契約が、まだありません。</b>"
+    assert not told_apart(found)
+    assert not at_a_loss(found)
 
 
 def test_a_cheaper_flat_fee_wins(scenarios, setting):
@@ -172,4 +185,4 @@ def test_the_fee_on_results_pulls_to_the_goal(scenarios, setting, words):
     found = scenarios.pull(setting)
     assert found.verdict is Verdict.TO_GOAL
     assert found.more(What.RESULTS_DOUBLE) > 0 == found.more(What.VIEWS_DOUBLE)
-    assert "目標のほうへ" in verdict_words(found, words)
+    assert "目標と合っています" in verdict_words(found, words)

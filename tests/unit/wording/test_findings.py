@@ -76,6 +76,8 @@ def all_findings():
     per_review = t.PerResult(kpi="positive_mentions", unit_price=Decimal(500))
     terms = t.Terms(start=Month(2026, 4), fees=(t.Base(amount=50_000), per_review), min_months=24)
     seen += check(checks(), case_of(Purpose.BRANDING, {}, terms, lambda code: None)).findings
+    flat = t.Terms(start=Month(2026, 4), fees=(t.Base(amount=50_000),))
+    seen += check(checks(), case_of(Purpose.BRANDING, {}, flat, lambda code: None)).findings
     seen += [dearer_than_flat(checks().rule("X8"), terms, 30_000)]
     seen += [outlasts_goal(checks().rule("X9"), terms, Month(2026, 9))]
     return list({(x.code, x.cause): x for x in seen}.values())
