@@ -189,6 +189,7 @@ class KpisPage(DeskPage):
     def _offer(self, view: PlanView) -> None:
         self._version.offer([Option(x.id, version_words(x)) for x in view.plans])
         self._version.set_value(view.plan.id if view.plan else None)
+        self._version.setMinimumWidth(self._version.sizeHint().width())
         words = changes_words(view, self.desk.measures)
         self._changes.say(words)
         self._changes.setVisible(bool(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -212,6 +212,12 @@ class Turning(QWidget):
         """Turn where the room changed."""
         super().resizeEvent(event)
         self.turn()
+
+    def event(self, event: QEvent) -> bool:
+        """Turn where the words did."""
+        if self._least is None and event.type() is QEvent.Type.LayoutRequest:
+            self.turn()
+        return super().event(event)
 
 
 def field_row(*fields: QWidget, places: int = 0) -> Turning:

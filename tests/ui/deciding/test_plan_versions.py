@@ -291,6 +291,8 @@ def test_nothing_is_cut(qtbot, wear, desk, spoken, colours, width, height, scale
     aim_for(desk, 300)
     page = opened(qtbot, desk, width, height)
     assert look_over(page) == []
+    version = named(page, "kpis.version")
+    assert version.width() >= version.sizeHint().width()
     area = page.findChild(QScrollArea)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     QApplication.processEvents()
