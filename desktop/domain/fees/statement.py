@@ -14,8 +14,9 @@ from desktop.domain.fees.lines import CarriedBasis, ClawbackBasis, FeeLine, Line
 from desktop.domain.fees.pricing import variable_line
 from desktop.domain.fees.results import MonthResults
 from desktop.domain.fees.schedule import Schedule
-from desktop.domain.fees.tax import TaxRule, withheld_on, withholding
+from desktop.domain.fees.tax import TaxRule, withheld_on
 from desktop.domain.fees.terms import Bonus, ClawbackOrder, Terms, VariableFee, Withholding
+from desktop.domain.fees.withholding import withholding
 from desktop.domain.money import Yen
 from desktop.domain.month import Month
 
@@ -150,6 +151,7 @@ def month_statement(case: MonthCase) -> MonthStatement:
     tax = case.tax.tax(net, taxed)
     total = case.tax.with_tax(net, tax) + amounts(untaxed)
     withheld = withheld_on(taxed, case.fees, net, case.tax) if case.withholding else 0
+    income_tax = withholding(withheld, case.month.last)
     return MonthStatement(
         month=case.month,
         lines=taxed + untaxed,
@@ -158,8 +160,8 @@ def month_statement(case: MonthCase) -> MonthStatement:
         tax=tax,
         untaxed=amounts(untaxed),
         total=total,
-        withholding=withholding(withheld),
-        payable=total - withholding(withheld),
+        withholding=income_tax,
+        payable=total - income_tax,
         carried_out=limited.carried_out,
         credit_out=net - amounts(taxed),
         tax_rule=case.tax,

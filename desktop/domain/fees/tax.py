@@ -1,4 +1,4 @@
-"""Consumption tax and withholding of a month (steps 10 and 12)."""
+"""Consumption tax of a month, and what of it income tax is withheld on (steps 10 and 12)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from desktop.domain.fees.lines import FeeLine, LineKind
 from desktop.domain.fees.terms import Fee, Prices, Terms, VariableFee
 from desktop.domain.money import Rounding, Yen, to_yen
 
-_FIRST_BAND = 1_000_000
-_RATE = Decimal("0.1021")
-_RATE_ABOVE = Decimal("0.2042")
 _NEVER_WITHHELD = frozenset({LineKind.PASS_THROUGH, LineKind.HANDLING, LineKind.TERMINATION})
 
 
@@ -83,9 +80,3 @@ def _is_withheld(line: FeeLine, all_variable: bool) -> bool:
     if line.fee is None:
         return all_variable
     return line.fee.withheld and line.kind not in _NEVER_WITHHELD
-
-
-def withholding(base: Yen) -> Yen:
-    """Give the income tax withheld: 10.21 % up to 1,000,000, 20.42 % of the part above (所得税法 204・205条)."""
-    above = max(0, base - _FIRST_BAND)
-    return to_yen((base - above) * _RATE + above * _RATE_ABOVE, Rounding.DOWN)

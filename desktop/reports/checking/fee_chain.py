@@ -25,10 +25,12 @@ from desktop.domain.fees.terms import (
     Tiered,
     VariableFee,
 )
+from desktop.domain.fees.withholding import FIRST_BAND, scale_on
 from desktop.domain.money import Rounding
 from desktop.language import _
 from desktop.reports.checking.chain import Chain, Form, Given, Step, total
 from desktop.reports.checking.fee_lines import Line, billable, line, so_far, times, whole_yen
+from desktop.wording.amounts import percent, plain
 from desktop.wording.fees import kind_name
 
 
@@ -253,7 +255,7 @@ def _total(case: MonthCase) -> str:
 
 
 def _withholding(case: MonthCase) -> list[Step]:
-    """Income tax withheld: 10.21 % up to 1,000,000 yen, 20.42 % of the part above (所得税法 204・205条)."""
+    """Income tax withheld, by the rates of the month (所得税法 204・205条)."""
     how = _("lines of the fee, without costs and termination")
     subject = f"MIN(MAX(0,{total(_withheld(case))}),net)"
     steps = [Step("withheld_on", _("Subject to withholding"), how, subject)]
@@ -262,9 +264,13 @@ def _withholding(case: MonthCase) -> list[Step]:
         base = "withheld_net"
         inside = whole_yen("withheld_on*tax_rate/(1+tax_rate)", case.tax.rounding)
         steps.append(Step(base, _("Subject without tax"), _("less the tax inside"), f"withheld_on-{inside}"))
-    scale = f"IF({base}<=1000000,{base}*0.1021,102100+({base}-1000000)*0.2042)"
-    how = _("10.21 % up to ¥1,000,000, 20.42 % above, yen dropped")
-    steps.append(Step("withholding", _("Income tax withheld"), how, whole_yen(scale, Rounding.DOWN)))
+    scale, band = scale_on(case.month.last), FIRST_BAND
+    below = f"{base}*{scale.rate}"
+    tax = f"IF({base}<={band},{below},{scale.on(band)}+({base}-{band})*{scale.above})"
+    how = _("{rate} up to ¥1,000,000, {above} above, yen dropped").format(
+        rate=plain(percent(scale.rate)), above=plain(percent(scale.above))
+    )
+    steps.append(Step("withholding", _("Income tax withheld"), how, whole_yen(tax, Rounding.DOWN)))
     steps.append(Step("payable", _("To pay"), _("total − withholding tax"), "total-withholding"))
     return steps
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.domain.fees.withholding import SCALES, scale_on
 from desktop.domain.funnels import backwards, views_needed
 from desktop.domain.kpis import Tier
 from desktop.domain.rates import RateKind
@@ -86,6 +87,20 @@ def test_withholding_keeps_its_rate_and_changes_its_name_in_2027(catalog):
     assert before.rate == after.rate == Decimal("0.1021")
     assert "防衛" in after.name.ja
     assert "防衛" not in before.name.ja
+
+
+def test_what_is_withheld_follows_the_rates_that_are_shown(catalog):
+    for scale in SCALES:
+        shown = [
+            catalog.rates.at(kind, scale.first) for kind in (RateKind.WITHHOLDING, RateKind.WITHHOLDING_ABOVE)
+        ]
+        assert [x.rate for x in shown] == [scale.rate, scale.above]
+        assert {x.first for x in shown} == {scale.first}
+    dated = {x.first for x in catalog.rates.rates if x.kind is RateKind.WITHHOLDING}
+    assert dated == {x.first for x in SCALES}
+    assert scale_on(date(2026, 12, 31)) is SCALES[0]
+    assert scale_on(date(2027, 1, 1)) is SCALES[1]
+    assert scale_on(date(2012, 12, 31)) is SCALES[0]
 
 
 def test_interest_nobody_has_decided_yet_is_not_guessed(catalog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,6 @@ from desktop.domain.fees.lines import LineKind
 from desktop.domain.fees.mistakes import Mistake, check_invoice
 from desktop.domain.fees.results import Counted
 from desktop.domain.fees.statement import statement
-from desktop.domain.fees.tax import withholding
 from desktop.domain.fees.terms import (
     Base,
     Bonus,
@@ -25,6 +25,7 @@ from desktop.domain.fees.terms import (
     TierMode,
     Withholding,
 )
+from desktop.domain.fees.withholding import withholding
 from desktop.domain.money import Rounding
 from desktop.domain.problems import Code, Refused
 from tests.unit.domain.fees.making import month, months, per_result, terms, tiered
@@ -174,7 +175,7 @@ def test_g11_withholding_on_all():
     ],
 )
 def test_g11_withholding_rates(base, tax):
-    assert withholding(base) == tax
+    assert withholding(base, date(2026, 10, 31)) == tax
 
 
 def test_g12_hiring_full_month():
