@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop.domain.layouts import Layout
@@ -21,6 +24,8 @@ KEPT = 60
 """Rows of an unknown table that are kept to be looked at while its columns are matched."""
 _TOTALS = re.compile(r"(?:総?合計|計|小計|総計|平均|total|sub-?total|average|mean)", re.IGNORECASE)
 _SIGNS = re.compile(r"^[¥￥\\]|(?:円|件|回|人|名|本|枚|個|通|組|views?|posts?)$")
+_SHORT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*([万億KM])", re.IGNORECASE)
+_SIZES = {"万": 10**4, "億": 10**8, "K": 10**3, "M": 10**6}
 _AMERICAN = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _SERIALS = range(36_526, 73_051)
@@ -41,6 +46,17 @@ class Line(NamedTuple):
     """By the column's normalised name."""
     wrong: Mapping[str, str]
     """The texts that are no numbers, by column."""
+    rounded: Mapping[str, str] = MappingProxyType({})
+    """The texts of numbers cut short, such as ``1.2万``, by column."""
+
+    def exact(self) -> Line:
+        """Give the row without what was cut short: days are added up, and their sum has to be right."""
+        if not self.rounded:
+            return self
+        unknown = dict.fromkeys(self.rounded)
+        return self._replace(
+            values={**self.values, **unknown}, wrong={**self.wrong, **self.rounded}, rounded={}
+        )
 
 
 def key_of(table: Table) -> str:
@@ -72,11 +88,18 @@ def _is_number(text: str) -> bool:
     try:
         return _count(text) is not None
     except NumberError:
-        return False
+        return _short(text) is not None
 
 
 def _count(text: str) -> int | None:
     return read_count(_SIGNS.sub("", text.strip()))
+
+
+def _short(text: str) -> int | None:
+    """Read a number cut short, as screens show it: ``1.2万``, ``2.2K``; None for any other text."""
+    match = _SHORT.fullmatch(unicodedata.normalize("NFKC", _SIGNS.sub("", text.strip())).replace(",", ""))
+    size = Decimal(match[1]) * _SIZES[match[2].upper()] if match else None
+    return int(size) if size is not None and size == int(size) else None
 
 
 def upper_rows(table: Table) -> Table:
@@ -114,34 +137,55 @@ def lines(table: Table, layout: Layout) -> list[Line]:
     day_first = _day_first(set(texts))
     whens = {text: _when(text, day_first=day_first) for text in set(texts)}
     names = [name for name in layout.columns if name in places]
-    found, wrong = _numbers([row for _n, row in rows], [(name, places[name][1]) for name in names])
-    return [
-        Line(n, text[:SHOWN], whens[text], dict(zip(names, values, strict=True)), wrong.get(place, {}))
+    found, wrong, rounded = _numbers([row for _n, row in rows], [(name, places[name][1]) for name in names])
+    read = [
+        Line(
+            n,
+            text[:SHOWN],
+            whens[text],
+            dict(zip(names, values, strict=True)),
+            wrong.get(place, {}),
+            rounded.get(place, {}),
+        )
         for place, ((n, _row), text, values) in enumerate(zip(rows, texts, found, strict=True))
     ]
+    return read if not (rounded and layout.when) or by_month(read) else [line.exact() for line in read]
+
+
+def by_month(found: Iterable[Line]) -> bool:
+    """Tell a table of months; a spreadsheet writes a month as its first day."""
+    whens = {line.when for line in found if line.when is not None}
+    if any(isinstance(when, WrittenMonth) for when in whens):
+        return True
+    return len(whens) > 1 and all(isinstance(when, WrittenDay) and when.day == 1 for when in whens)
+
+
+Texts = dict[int, dict[str, str]]
+"""Texts by the place of their row, and the column."""
 
 
 def _numbers(
     rows: Sequence[Row], places: Sequence[tuple[str, int]]
-) -> tuple[Iterable[tuple[int | None, ...]], dict[int, dict[str, str]]]:
-    """Give each row's numbers, and the texts that are none by the row's place."""
-    wrong: dict[int, dict[str, str]] = {}
+) -> tuple[Iterable[tuple[int | None, ...]], Texts, Texts]:
+    """Give each row's numbers, the texts that are none, and those of numbers cut short."""
+    wrong: Texts = {}
+    rounded: Texts = {}
     read: list[list[int | None]] = []
     for name, at in places:
         cells = [row[at] if at < len(row) else "" for row in rows]
         known: dict[str, int | None] = {}
-        bad: set[str] = set()
+        odd: dict[str, Texts] = {}
         for text in set(cells):
             try:
                 known[text] = _count(text)
             except NumberError:
-                known[text] = None
-                bad.add(text)
+                known[text] = _short(text)
+                odd[text] = wrong if known[text] is None else rounded
         read.append([known[text] for text in cells])
-        for place, text in enumerate(cells) if bad else ():
-            if text in bad:
-                wrong.setdefault(place, {})[name] = text[:SHOWN]
-    return zip(*read, strict=True) if read else [()] * len(rows), wrong
+        for place, text in enumerate(cells) if odd else ():
+            if text in odd:
+                odd[text].setdefault(place, {})[name] = text[:SHOWN]
+    return zip(*read, strict=True) if read else [()] * len(rows), wrong, rounded
 
 
 def _is_total(row: Row) -> bool:

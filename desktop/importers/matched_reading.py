@@ -15,7 +15,7 @@ from desktop.domain.layouts import Layout
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.dates import Told, WrittenDay
-from desktop.importers.matched import Line, columns, headed, key_of, lines, proposed_when
+from desktop.importers.matched import Line, by_month, columns, headed, key_of, lines, proposed_when
 from desktop.importers.months import WrittenMonth, with_year
 from desktop.importers.reading import Reading, first_problems
 from desktop.importers.tables import Found, Table, Unread, emptied
@@ -93,7 +93,7 @@ def _read(here: _Told, found: Sequence[Line]) -> Reading:
         return _whole(here, found)
     dated = [line for line in found if line.when is not None]
     _tell_undated(here, [line for line in found if line.when is None])
-    return _months(here, dated) if _by_month(dated) else _days(here, dated)
+    return _months(here, dated) if by_month(dated) else _days(here, dated)
 
 
 def _tell_wrong(here: _Told, found: Sequence[Line]) -> None:
@@ -109,15 +109,6 @@ def _tell_undated(here: _Told, left_out: Sequence[Line]) -> None:
     for line in left_out:
         if any(value is not None for value in line.values.values()):
             here.say(Code.CELL_NOT_A_DAY, row=line.number, column=name, text=line.text)
-
-
-def _by_month(dated: Sequence[Line]) -> bool:
-    """Tell a table of months; a spreadsheet writes a month as its first day."""
-    whens = [line.when for line in dated]
-    if any(isinstance(when, WrittenMonth) for when in whens):
-        return True
-    days = {when for when in whens if isinstance(when, WrittenDay)}
-    return len(days) > 1 and all(when.day == 1 for when in days)
 
 
 def _whole(here: _Told, found: Sequence[Line]) -> Reading:
@@ -138,7 +129,12 @@ def _months(here: _Told, dated: Sequence[Line]) -> Reading:
 
 def _monthly(here: _Told, found: Sequence[Line], at: Sequence[Month], *, added: bool = True) -> Reading:
     values = _put_together(here, found, at, added=added)
-    return replace(here.reading(found), monthly=values)
+    rounded = {
+        (here.layout.columns[name], month)
+        for line, month in zip(found, at, strict=True)
+        for name in line.rounded
+    }
+    return replace(here.reading(found), monthly=values, rounded=frozenset(rounded))
 
 
 def _days(here: _Told, dated: Sequence[Line]) -> Reading:

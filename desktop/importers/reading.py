@@ -38,6 +38,8 @@ class Reading:
     """Group or country to its share of the followers, as fractions."""
     monthly: Mapping[str, Mapping[Month, int | None]] = field(default_factory=dict)
     """For each figure its number of each month, where a table is about months."""
+    rounded: frozenset[tuple[str, Month]] = frozenset()
+    """Which of those were cut short, such as ``1.2万``."""
     breakdown: Breakdown | None = None
     """Numbers by name over a period, such as the searches of a month."""
     sheet: FilledSheet | None = None

@@ -26,7 +26,7 @@ from desktop.domain.import_plan import (
     written,
 )
 from desktop.domain.import_posts import PostPlan, Seen, account_of, plan_posts
-from desktop.domain.importing import Status, month_told
+from desktop.domain.importing import MonthValue, Status, month_told
 from desktop.domain.kpis import Measure
 from desktop.domain.layouts import Layout
 from desktop.domain.month import Month
@@ -289,7 +289,7 @@ class Importing:
         at = self._at(reading)
         if reading.breakdown is None:
             return [
-                PeriodValue(kpi, month, month_told(value, month, at.date()), reading.source, file, at)
+                PeriodValue(kpi, month, _told(reading, kpi, month, value, at), reading.source, file, at)
                 for kpi, column in reading.monthly.items()
                 for month, value in column.items()
                 if value is not None
@@ -302,6 +302,11 @@ class Importing:
     def _at(self, reading: Reading) -> datetime:
         now = self.clock()
         return now if reading.taken is None else datetime.combine(reading.taken, time(), now.tzinfo)
+
+
+def _told(reading: Reading, kpi: str, month: Month, value: int, at: datetime) -> MonthValue:
+    """Give a month's value as a table told it on a day, which may have cut it short."""
+    return replace(month_told(value, month, at.date()), rounded=(kpi, month) in reading.rounded)
 
 
 def _now(reader: Reader, changes: Sequence[Change]) -> list[tuple[Kept | None, Kept | None, Kept | None]]:

@@ -230,7 +230,10 @@ def _number_cell(line: Line, name: str) -> Cell:
     if name in line.wrong:
         return Cell(line.wrong[name], icon="attention", colour="warn")
     value = line.values.get(name)
-    return nothing() if value is None else Cell(number(value))
+    if value is None:
+        return nothing()
+    text = number(value)
+    return Cell(_("about {value}").format(value=text) if name in line.rounded else text)
 
 
 def _when_words(when: When) -> str:

@@ -222,6 +222,7 @@ def _entry(entry: Entry, chosen: Chosen, measures: Mapping[str, Measure]) -> Row
 
 def _then(entry: Entry, chosen: Chosen, measures: Mapping[str, Measure]) -> Cell:
     if chosen.enters(entry):
-        return Cell(value_of(entry.then, entry.kpi, measures), bold=True)
+        text = value_of(entry.then, entry.kpi, measures)
+        return Cell(_("about {value}").format(value=text) if entry.rounded else text, bold=True)
     words = N_("left out") if entry in chosen.leave else _STAYS[entry.outcome]
     return Cell(_(words), small=True, colour="muted")

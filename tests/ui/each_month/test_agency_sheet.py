@@ -59,7 +59,7 @@ def test_it_is_looked_at_with_everything_it_brings(dropped):
     (file,) = cells(dropped, "import.files")
     assert file[2] == "1か所が要確認"
     values = cells(dropped, "import.values")
-    assert ("再生数", "–", "120,000回") in values
+    assert ("再生数", "–", "約120,000回") in values
     assert ("お問い合わせの合計", "15件", "今のまま") in values
     said = dropped.words()
     assert "G19" in said
@@ -104,7 +104,9 @@ def test_the_agencys_words_stand_beside_the_figures(qtbot, dropped):
     sheet = dropped.find(Sheet, "each_month.sheet")
     model = sheet.lines_model
     name = model.cell(model.index(model.row_of("qualified_inquiries"), 0))
-    assert "代行会社の説明あり" in plain(name.below)
+    assert plain(name.below) == "途中までの月"  # what is more pressing stands there
+    other = model.cell(model.index(model.row_of("link_ctr"), 0))
+    assert plain(other.below) == "代行会社の説明あり"
     said = plain(name.help.lines[-1])
     assert "法事の時期が終わりました。" in said
     assert "次の一手: お歳暮の投稿を増やします。" in said

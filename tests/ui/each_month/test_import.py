@@ -330,6 +330,20 @@ def test_the_columns_of_an_agencys_table_are_matched_once_and_remembered(qtbot, 
     assert [row[2] for row in cells(empty, "import.files")] == ["そろっています"]
 
 
+def test_a_number_cut_short_is_shown_as_one(qtbot, empty, tmp_path):
+    file = tmp_path / "10月ご報告.csv"
+    file.write_text(REPORT.replace("46800", "4.7万"), encoding="cp932")
+    drop(empty, file)
+    wait(qtbot, empty)
+    click(button(empty, "import.match"))
+    asked = dialog(empty)
+    read = asked.findChild(Sheet, "columns.read").lines_model.lines.rows
+    assert [plain(cell.text) for cell in read[1].cells[:3]] == ["2026年10月", "約47,000", "14"]
+    click(asked.findChild(QAbstractButton, "columns.done"))
+    wait(qtbot, empty)
+    assert ("再生数", "–", "約47,000回") in cells(empty, "import.values")
+
+
 def test_a_column_can_be_left_out_or_counted_otherwise_by_keyboard(qtbot, empty, report):
     drop(empty, report)
     wait(qtbot, empty)
@@ -451,7 +465,7 @@ def test_a_value_tells_from_which_file_it_came_and_when(qtbot, empty):
     said = plain(" ".join(label.text() for label in panel.findChildren(QLabel)))
     assert "TikTok Studio「概要」" in said
     assert f"ファイル: {OVERVIEW.name}" in said or "ファイル: Overview.csv" in said
-    assert "取り込み:2026年11月24日 10:00" in said
+    assert "取り込み: 2026年11月24日 10:00" in said
     panel.close()
 
 
@@ -493,7 +507,7 @@ def test_home_warns_before_numbers_are_lost(qtbot, desk, tmp_path):
     window.show_desk(desk, Going("home"), home)
     shown(qtbot, window, 1200, 1400)
     said = plain(" ".join(label.accessibleName() or label.text() for label in window.findChildren(QLabel)))
-    assert "TikTok Studio「概要」:2025年12月1日からの数字は、あと7日で取れなくなります。" in said
+    assert "TikTok Studio「概要」: 2025年12月1日からの数字は、あと7日で取れなくなります。" in said
 
 
 def test_the_words_that_mean_the_shop_are_chosen_and_remembered(qtbot, empty):

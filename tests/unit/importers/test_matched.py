@@ -103,6 +103,31 @@ def test_what_is_no_number_is_told_and_is_not_zero():
     assert (problem.code.value, problem.values["text"]) == ("cell_not_a_number", "約5千")
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("4.6万", 46_000), ("１．２万回", 12_000), ("1.2億", 120_000_000), ("2.2K", 2200), ("5M", 5_000_000)],
+)
+def test_a_month_cut_short_is_remembered_as_rounded(text, number):
+    reading = matched(f"月,再生,x\n9月,41200,1\n10月,{text},1\n", "月", 再生="views")
+    assert reading.monthly == {"views": {Month(2026, 9): 41_200, Month(2026, 10): number}}
+    assert reading.rounded == {("views", Month(2026, 10))}
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("text", ["1.23456万", "万", "1.2.3万", "4.6万人力"])
+def test_what_only_looks_cut_short_is_no_number(text):
+    reading = matched(f"月,再生,x\n9月,41200,1\n10月,{text},1\n", "月", 再生="views")
+    assert reading.monthly["views"][Month(2026, 10)] is None
+    assert [problem.values["text"] for problem in reading.problems] == [text]
+
+
+def test_a_day_cut_short_is_not_known_for_days_are_added_up():
+    reading = matched("日,再生\n10/1,1.2万\n10/2,3\n", "日", 再生="views")
+    assert reading.values == {"views": [None, 3]}
+    assert (reading.unknown, reading.rounded) == (1, frozenset())
+    assert [problem.values["text"] for problem in reading.problems] == ["1.2万"]
+
+
 def test_a_sum_with_an_unknown_part_is_not_known():
     reading = matched("月,再生,x\n10月,5,1\n10月,-,1\n", "月", 再生="views")
     assert reading.monthly == {"views": {Month(2026, 10): None}}

@@ -72,6 +72,17 @@ def test_once_matched_they_come_in_and_are_remembered_for_the_next_file(layouts,
     assert layouts.of(asked(preview)).name == "月次報告"
 
 
+def test_a_number_cut_short_stays_rounded_on_the_sheet(layouts, look, database, catalog):
+    cut_short = REPORT.replace("46800", "4.7万")
+    layouts.keep(layouts.of(asked(look(cut_short))))
+    preview = look(cut_short)
+    (entry,) = [x for x in preview.of(Month(2026, 10)) if x.kpi == "views"]
+    assert (entry.then, entry.rounded) == (47_000, True)
+    Importing(database, catalog, now).apply(preview, [entry])
+    row = Months(database, catalog, now, "sample").sheet(Month(2026, 10)).row("views")
+    assert (row.value, row.rounded) == (47_000, True)
+
+
 def test_keeping_and_forgetting_can_be_undone(layouts, look, database):
     layout = layouts.of(asked(look()))
     layouts.keep(layout)
