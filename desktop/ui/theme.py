@@ -66,8 +66,8 @@ class Theme:
         return cls(tokens, name, scale, families, drawings, colours)
 
     def colour(self, name: Colour) -> QColor:
-        """Give a colour by its name in the tokens."""
-        return self._colours[name]
+        """Give a colour by its name in the tokens; the caller's own, to make paler or darker."""
+        return QColor(self._colours[name])
 
     def px(self, length: float) -> int:
         """Scale a length, given in px at 100 %, with the text size."""

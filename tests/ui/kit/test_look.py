@@ -96,6 +96,12 @@ def test_text_is_scaled_and_lengths_follow(wear):
     assert small.radius("card") == large.radius("card") == 8
 
 
+def test_a_colour_made_paler_for_one_painting_stays_whole_for_all_others(wear):
+    wear()
+    look().colour("background").setAlphaF(0.5)
+    assert look().colour("background").alpha() == 255
+
+
 def test_without_a_japanese_family_the_carried_font_is_loaded():
     assert carried_font().name == "ipaexg.ttf"
     assert usable(("No such family", "IPAexGothic")) == ["IPAexGothic"]
