@@ -12,6 +12,7 @@ from desktop.language import N_, _, ngettext
 from desktop.wording import agency_cells
 from desktop.wording.amounts import day_alone, day_in_full, month_name
 from desktop.wording.import_names import metric_name
+from desktop.wording.together import together
 
 _DAY = timedelta(days=1)
 _MOST_NAMES = 12
@@ -292,7 +293,7 @@ def posts_sentence(new: int, known: int) -> str:
         if known
         else "",
     ]
-    return " ".join(filter(None, told))
+    return together(told)
 
 
 def day_ranges(days: Iterable[date]) -> str:

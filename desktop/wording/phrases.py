@@ -6,6 +6,7 @@ katakana or a few common hiragana words begins; U+2060 holds together what lies 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -50,17 +51,20 @@ _BEFORE_PREFIX = frozenset("のをにはがとでもへやかな")
 """Particles after which お or ご begins a polite word."""
 _STEMS = frozenset("いきぎしちにびみりえけせてべめれ") - _BEFORE_PREFIX
 """The ending of a verb before another one, as in 問い合わせ and 取り込む."""
+_SHORT = re.compile(r" (?=[^\s<>]{1,8}$)")
+"""The blank before a short last word, which would stand alone in its line."""
 _DATE = frozenset("年月第約")
 """Kanji that keep the number after them."""
 
 
 def in_phrases(text: str) -> str:
-    """Give the text with U+2060 wherever a line must not end; text without Japanese stays as it is."""
+    """Give the text with U+2060 wherever a line must not end; a short last word keeps the one before it."""
     return "\n".join(map(_line, text.split("\n")))
 
 
 @lru_cache(maxsize=4096)
 def _line(text: str) -> str:
+    text = _SHORT.sub("\u00a0", text)
     if text.isascii():
         return text
     held = [_held(text, at) for at in range(1, len(text))]

@@ -34,6 +34,7 @@ from desktop.wording.outlook import (
     season_sentence,
     widened_sentence,
 )
+from desktop.wording.together import together
 
 if TYPE_CHECKING:
     from desktop.catalog.catalog import Catalog
@@ -129,8 +130,8 @@ def _outlook(progress: Progress, unit: str) -> QWidget:
     prospect = outlook.forecast.prospect
     tone, icon = _PROSPECT_TONES.get(prospect.value, ("warn", "attention"))
     sentence = forecast_sentence(outlook.basis, outlook.forecast, progress.goal.last, unit)
-    more = [season_sentence(progress.season, unit), widened_sentence(outlook)]
-    below = Paragraph(" ".join(words for words in more if words), "note", "muted")
+    more = together([season_sentence(progress.season, unit), widened_sentence(outlook)])
+    below = Paragraph(more, "note", "muted")
     line = row(Chip(prospect_word(prospect), tone, icon), Paragraph(sentence), gap=12, top=True)
     return boxed(column(line, below, gap=4))
 
@@ -228,7 +229,7 @@ def promises_card(view: HomeView, go: Go) -> Card:
     card = Card(_("To do and promised"), trailing=link)
     if not view.actions:
         card.add(Paragraph(_("Nothing is open."), "body", "muted"))
-    for action in view.actions:
+    for action in sorted(view.actions, key=_last_day):
         card.add(_action(action, _late(action, view.today)))
     return card
 
@@ -244,4 +245,8 @@ def _action(action: Action, late: bool) -> QWidget:
 
 def _late(action: Action, today: date) -> bool:
     """By its day where it has one, else from the month after on."""
-    return today > (action.due_day or action.due.last)
+    return today > _last_day(action)
+
+
+def _last_day(action: Action) -> date:
+    return action.due_day or action.due.last

@@ -25,6 +25,7 @@ from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.text import Paragraph
 from desktop.wording.importing import sentence
+from desktop.wording.together import together
 
 if TYPE_CHECKING:
     from desktop.importers.views import TableView
@@ -80,7 +81,7 @@ class FilesBlock(QWidget):
         self._ask.setVisible(any(_DAY_ASKED & one for one in missing))
         self._day.set_value(day)
         self._month.set_value(month)
-        self._across.say("", " ".join(sentence(problem) for problem in preview.problems))
+        self._across.say("", together(map(sentence, preview.problems)))
         self._across.setVisible(bool(preview.problems))
         first = next((at for at, table in enumerate(self._tables) if remarks(table)), 0)
         here = picked if picked and int(picked) < len(self._tables) else str(first)
