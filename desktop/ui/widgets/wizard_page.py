@@ -43,9 +43,11 @@ class Effect(QWidget):
         head.addWidget(Label(title, "card_title"))
         if sentence:
             head.addWidget(Paragraph(sentence, "note", "muted"))
+        inside = column(head, self._pieces, gap=12)
+        inside.setContentsMargins(0, 28, 0, 24)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(_EFFECT_SIDE, 28, _EFFECT_SIDE, 24)
-        whole.addWidget(Following(boxed(column(head, self._pieces, gap=12))))
+        whole.setContentsMargins(_EFFECT_SIDE, 0, _EFFECT_SIDE, 0)
+        whole.addWidget(Following(boxed(inside)))
 
     def show_pieces(self, *pieces: QWidget) -> None:
         """Show what the answers mean now: facts with a hairline below each, banners, paragraphs."""
@@ -61,7 +63,7 @@ class Effect(QWidget):
         side = _SIDE if under else _EFFECT_SIDE
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(side, 28, side, 24)
+        layout.setContentsMargins(side, 0, side, 0)
         self.setMinimumWidth(0 if under else width)
         self.setMaximumWidth(width + 2 * side if under else width)
         self.update()
