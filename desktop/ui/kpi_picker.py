@@ -49,7 +49,7 @@ class KpiPicker(Dialog):
         """Make the picker; with `parts` it offers what KPIs are made of too, with `makes` an own one can be made."""
         title = _("Choose a measure") if parts else _("Add a measure")
         why = "" if parts else _("Few are looked at more carefully than many.")
-        super().__init__(title, why, meaning="kpis", wide=640, parent=parent)
+        super().__init__(title, why, meaning="kpis", wide=720, parent=parent)
         self._purpose, self._measures = purpose, measures
         known = [x for code, x in measures.items() if code not in there and not x.archived]
         self._known = sorted(filter(None if parts else _is_kpi, known), key=self._order)

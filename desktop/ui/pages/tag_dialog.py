@@ -18,6 +18,7 @@ from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.layout import boxed, column, field_row, row
 from desktop.ui.widgets.qr_picture import QrPicture
+from desktop.ui.widgets.rolling import Rolling
 from desktop.ui.widgets.segmented import Option, Segmented
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.ui.widgets.text_input import TextInput
@@ -64,6 +65,9 @@ class TagDialog(Dialog):
                 top=True,
             )
         )
+        kept = self._code.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._code.setSizePolicy(kept)
         self._save = Button(_("Save"), "primary")
         self._connect()
         self._arrange()
@@ -93,9 +97,12 @@ class TagDialog(Dialog):
 
     def _arrange(self) -> None:
         example = _("such as TikTok profile, or the series about chestnuts")
-        self.add(self._kind, self._meaning)
-        self.add(self._form.add("place", Field(_("Where it is used"), TextInput(example=example))))
-        self.add(self._form.add("text", self._text), self._marks, self._preview)
+        place = self._form.add("place", Field(_("Where it is used"), TextInput(example=example)))
+        text = self._form.add("text", self._text)
+        self._fields = Rolling(
+            column(self._kind, self._meaning, place, text, self._marks, self._preview, gap=8)
+        )
+        self.add(self._fields)
         self.offer(Button(_("Close")), answer=0)
         self.offer(self._save)
         self._form.field("place").control.setFocus()
@@ -125,6 +132,7 @@ class TagDialog(Dialog):
         self._address.set_text(
             breakable(made) or _("As soon as the address of a page is entered, it stands here.")
         )
+        self._code.setVisible(bool(made))
         self._code.show_code(matrix(made) if made else (), _("QR code: {address}").format(address=made))
 
     @Slot(str)
@@ -147,7 +155,11 @@ class TagDialog(Dialog):
         try:
             self._desk.measuring.put_tag(self._tag)
         except Refused as refusal:
-            if not self._form.blame(refusal.problems):
-                self._text.set_error(sentence(refusal.problems[0]))
+            first = refusal.problems[0]
+            if self._form.blame(refusal.problems):
+                self._fields.see(self._form.field(first.where))
+            else:
+                self._text.set_error(sentence(first))
+                self._fields.see(self._text)
             return
         self.accept()

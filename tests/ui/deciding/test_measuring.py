@@ -326,3 +326,17 @@ def read(picture: QrPicture) -> tuple[tuple[bool, ...], ...]:
         )
         for down in range(count)
     )
+
+
+@pytest.mark.parametrize(("theme", "spoken"), [("light", "ja"), ("dark", "en")])
+def test_a_new_link_can_be_read_in_a_small_window_with_large_text(qtbot, wear, desk, theme, spoken):
+    wear(theme, 1.25, spoken)
+    page = opened(qtbot, desk, 948, 640, "measuring")
+    press_button(page, "measuring.add")
+    dialog = dialog_of(page)
+    assert look_over(dialog) == []
+    assert not named(dialog, "tag.code").isVisible()  # there is nothing to point at yet
+    write_into(dialog, "tag.text", "yuki.example")
+    assert named(dialog, "tag.code").isVisible()
+    assert look_over(dialog) == []
+    dialog.close()

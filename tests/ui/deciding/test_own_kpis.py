@@ -268,3 +268,13 @@ def test_the_dialog_looks_right(open_page, wear, desk, colours, spoken):  # noqa
     QApplication.processEvents()
     assert look_over(dialog) == []
     dialog.close()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_every_measure_is_named_in_full_where_one_looks_for_it(open_page, wear, desk, spoken):  # noqa: F811
+    wear("light", 1.25, spoken)
+    picker = KpiPicker(desk.measures, Purpose.CUSTOMERS, (), open_page, parts=True)
+    picker.open()
+    QApplication.processEvents()
+    assert look_over(picker) == []
+    picker.close()
