@@ -72,6 +72,8 @@ class CheckStanding:
     major: int = 0
     minor: int = 0
     begun: bool = False
+    ended: bool = False
+    """Every contract there was has ended."""
     open: int = 0
     """Of the twelve questions that cost most, how many nobody answered yet."""
 
@@ -109,6 +111,8 @@ class CauseCard:
     invoices: int = 0
     critical: int = 0
     major: int = 0
+    ended: bool = False
+    """No contract is in force any more."""
     open: int = 0
     """Of the twelve questions that cost most, how many are open."""
 
@@ -291,7 +295,7 @@ def _content_cause(book: Book, month: Month, responding: int | None) -> CauseCar
 
 
 def _agency_cause(book: Book, standings: Mapping[Month, InvoiceStanding], check: CheckStanding) -> CauseCard:
-    if book.contract() is None:
+    if not book.contracts:
         return CauseCard(Cause.AGENCY, CauseState.NOT_STARTED)
     wrong = sum(
         1
@@ -305,6 +309,7 @@ def _agency_cause(book: Book, standings: Mapping[Month, InvoiceStanding], check:
         invoices=wrong,
         critical=check.critical,
         major=check.major,
+        ended=check.ended,
         open=check.open,
     )
 

@@ -59,6 +59,8 @@ def _agency(book: Book) -> Standing:
 
 
 def _contract(book: Book, check: CheckStanding) -> Standing:
+    if check.ended:
+        return Standing(Mark.DONE)
     if book.contract() is None or not check.begun:
         return Standing(Mark.NOT_STARTED)
     grave = check.critical + check.major

@@ -85,6 +85,8 @@ class HomeView:
     """What comes up with the agencies, the earliest first."""
     running_out: tuple[Due, ...] = ()
     """Downloads whose numbers are about to be lost at their service."""
+    ended: bool = False
+    """No contract is in force any more."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -118,6 +120,7 @@ class Home:
             major=report.count(Severity.MAJOR) if report else 0,
             minor=report.count(Severity.MINOR) if report else 0,
             begun=report is not None,
+            ended=bool(book.contracts) and book.contract() is None,
             open=self._open_questions(book),
         )
         fees = self._fees(book, last)
@@ -138,6 +141,7 @@ class Home:
             standing=standings(book, todo, standing),
             coming=coming(book, today, _is_holiday, todo[0] if todo else None),
             running_out=tuple(due for due in dues(self.catalog.downloads, fetched, today) if due.soon),
+            ended=standing.ended,
         )
 
     def _check(self, book: Book) -> Report | None:

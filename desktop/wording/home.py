@@ -221,6 +221,8 @@ def _content_sentence(card: CauseCard) -> str:
 
 
 def _agency_sentence(card: CauseCard) -> str:
+    if card.ended and not card.invoices:
+        return _("No contract is in force.")
     if card.state is CauseState.NOT_STARTED:
         return _("The contract has not been checked yet.")
     if card.invoices and card.critical:

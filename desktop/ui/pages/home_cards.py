@@ -194,6 +194,10 @@ def _steps(month: MonthCard) -> list[tuple[str, tuple[str, str, Colour]]]:
 def findings_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
     """What the contract check found, by severity; the gravest in words."""
     report = view.check
+    if view.ended:
+        words = Paragraph(_("No contract is in force. See to it that everything is handed over."))
+        look = row(go(_("Look at the end"), Going("contract", part="changes")), None)
+        return Card(_("What stands out in the contract"), words, look)
     if report is None:
         words = Paragraph(_("The contract has not been checked yet. It takes about five minutes."))
         begin = row(go(_("Begin the check"), Going("check")), None)

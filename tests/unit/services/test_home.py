@@ -17,6 +17,7 @@ from desktop.domain.shop import Purpose
 from desktop.domain.standing import Mark, Standing
 from desktop.domain.statistics import Change
 from desktop.services.contract_desk import ContractDesk
+from desktop.services.contracts import Contracts
 from desktop.services.home import Home, MonthCard
 from desktop.services.months import Months
 from desktop.services.own_kpis import OwnKpis
@@ -125,3 +126,17 @@ def test_points_to_be_aware_of_are_never_called_nothing(database, catalog, plann
     (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
     assert (card.state, card.critical, card.major) == (CauseState.ATTENTION, 0, 1)
     assert "1" in cause_sentence(card, str)
+
+
+def test_an_ended_contract_is_not_called_unchecked(database, catalog, planned):
+    shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
+    desk = ContractDesk(database, catalog, now, shop)
+    desk.change_terms(Terms(start=SEP, fees=(Initial(amount=50_000),)))
+    desk.sign()
+    contracts = Contracts(database, catalog, now, shop)
+    contracts.end(contracts.view()[0].contract.id, OCT, "成果が出ない")
+    view = Home(database, catalog, now, shop).view()
+    (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
+    assert view.ended
+    assert cause_sentence(card, str) == "結んでいる契約はありません。"
+    assert view.standing["contract"] == Standing(Mark.DONE)
