@@ -34,6 +34,9 @@ _FIRST_SERIAL = date(1899, 12, 30)
 When = WrittenDay | WrittenMonth
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class Line(NamedTuple):
     """One row as it is read: its day or month, and what each matched column holds; None is *not known*."""
 
@@ -46,7 +49,7 @@ class Line(NamedTuple):
     """By the column's normalised name."""
     wrong: Mapping[str, str]
     """The texts that are no numbers, by column."""
-    rounded: Mapping[str, str] = MappingProxyType({})
+    rounded: Mapping[str, str] = _NONE
     """The texts of numbers cut short, such as ``1.2万``, by column."""
 
     def exact(self) -> Line:
@@ -97,6 +100,8 @@ def _count(text: str) -> int | None:
 
 def _short(text: str) -> int | None:
     """Read a number cut short, as screens show it: ``1.2万``, ``2.2K``; None for any other text."""
+    if not text.lstrip()[:1].isdecimal():
+        return None
     match = _SHORT.fullmatch(unicodedata.normalize("NFKC", _SIGNS.sub("", text.strip())).replace(",", ""))
     size = Decimal(match[1]) * _SIZES[match[2].upper()] if match else None
     return int(size) if size is not None and size == int(size) else None
@@ -128,6 +133,16 @@ def proposed_when(table: Table) -> str:
     return best
 
 
+def wordy(table: Table) -> frozenset[str]:
+    """Give the columns of words, such as titles: in the upper rows none of their cells holds a number."""
+    rows = [row for row in table.body[:_LOOKED_AT] if any(row) and not _is_total(row)]
+    held = {
+        name: [cell for row in rows if at < len(row) and (cell := row[at].strip())]
+        for name, (_, at) in columns(table).items()
+    }
+    return frozenset(name for name, cells in held.items() if cells and not any(map(_is_number, cells)))
+
+
 def lines(table: Table, layout: Layout) -> list[Line]:
     """Read the rows; empty ones and those of totals are left out."""
     places = columns(table)
@@ -144,8 +159,8 @@ def lines(table: Table, layout: Layout) -> list[Line]:
             text[:SHOWN],
             whens[text],
             dict(zip(names, values, strict=True)),
-            wrong.get(place, {}),
-            rounded.get(place, {}),
+            wrong.get(place, _NONE),
+            rounded.get(place, _NONE),
         )
         for place, ((n, _row), text, values) in enumerate(zip(rows, texts, found, strict=True))
     ]

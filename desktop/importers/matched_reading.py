@@ -17,7 +17,7 @@ from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.dates import Told, WrittenDay
 from desktop.importers.matched import Line, by_month, columns, headed, key_of, lines, proposed_when
 from desktop.importers.months import WrittenMonth, with_year
-from desktop.importers.reading import Reading, first_problems
+from desktop.importers.reading import MOST_KEPT, Problems, Reading, first_problems
 from desktop.importers.tables import Found, Table, Unread, emptied
 
 At = TypeVar("At", date, Month)
@@ -30,7 +30,7 @@ class _Told:
     table: Table
     layout: Layout
     told: Told
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     def say(self, code: Code, **values: object) -> None:
         self.problems.append(Problem(code, self.table.file, values))
@@ -98,9 +98,10 @@ def _read(here: _Told, found: Sequence[Line]) -> Reading:
 
 def _tell_wrong(here: _Told, found: Sequence[Line]) -> None:
     names = columns(here.table)
-    for line in found:
-        for name, text in line.wrong.items():
-            here.say(Code.CELL_NOT_A_NUMBER, row=line.number, column=names[name][0], text=text)
+    wrong = [(line.number, name, text) for line in found for name, text in line.wrong.items()]
+    for number, name, text in wrong[:MOST_KEPT]:
+        here.say(Code.CELL_NOT_A_NUMBER, row=number, column=names[name][0], text=text)
+    here.problems.more += len(wrong[MOST_KEPT:])
 
 
 def _tell_undated(here: _Told, left_out: Sequence[Line]) -> None:

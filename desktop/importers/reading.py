@@ -17,7 +17,8 @@ from desktop.domain.problems import Code, Problem
 from desktop.importers.numbers import LARGEST, NumberError, read_count
 
 _MOST_PROBLEMS = 50
-_MOST_KEPT = 5_000
+MOST_KEPT = 5_000
+"""So many problems of one table are kept; the rest is only counted."""
 SHOWN = 40
 """How much of a cell that was not understood is shown."""
 
@@ -134,7 +135,7 @@ class Problems(list[Problem]):
 
     def append(self, problem: Problem) -> None:
         """Keep a problem, or count it."""
-        if len(self) < _MOST_KEPT:
+        if len(self) < MOST_KEPT:
             super().append(problem)
         else:
             self.more += 1

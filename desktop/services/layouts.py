@@ -13,7 +13,7 @@ from desktop.domain.layouts import Layout
 from desktop.domain.name_choices import KINDS
 from desktop.domain.own_kpis import OwnKpi, with_own
 from desktop.domain.problems import Code, Problem, Refused
-from desktop.importers.matched import columns, key_of, proposed_when
+from desktop.importers.matched import columns, key_of, proposed_when, wordy
 from desktop.importers.tables import Table
 from desktop.storage.database import Database
 from desktop.storage.journal import Step
@@ -39,16 +39,17 @@ class Layouts:
             return self._countable(reader)
 
     def of(self, table: Table) -> Layout:
-        """Give what is remembered of tables with this header, else what their columns' names propose."""
+        """Give what is remembered of tables with this header, else what the names of columns with numbers propose."""
         with self.database.read() as reader:
             kept = reader.one(Layout, shop=self.shop, header=key_of(table))
             measures = self._countable(reader)
         if kept is not None:
             return kept
-        names = columns(table)
         when = proposed_when(table)
-        found = proposed([shown for name, (shown, _at) in names.items() if name != when], measures)
-        counted = {name: found[shown] for name, (shown, _at) in names.items() if shown in found}
+        left_out = {when, *wordy(table)}
+        names = {name: shown for name, (shown, _at) in columns(table).items() if name not in left_out}
+        found = proposed(names.values(), measures)
+        counted = {name: found[shown] for name, shown in names.items() if shown in found}
         return Layout(self._id(key_of(table)), self.shop, key_of(table), when=when, columns=counted)
 
     def keep(self, layout: Layout) -> Step | None:

@@ -100,7 +100,10 @@ def test_rows_are_kept_not_far_from_bare_sqlite(
 ) -> None:
     file = tmp_path / "rows.csv"
     file.write_text(make(), encoding="utf-8-sig")
-    ratio = min(ours(file, tmp_path) for _ in range(3)) / min(floor(file, tmp_path) for _ in range(3))
+    taken = [
+        (ours(file, tmp_path), floor(file, tmp_path)) for _ in range(4)
+    ]  # in turns, as others work beside
+    ratio = min(x for x, _ in taken) / min(x for _, x in taken)
     measured(f"import: {ratio:.1f} times csv into sqlite3, {make.__name__} (goal {GOAL}, most {MOST})")
     assert ratio < MOST
 

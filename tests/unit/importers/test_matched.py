@@ -128,6 +128,12 @@ def test_a_day_cut_short_is_not_known_for_days_are_added_up():
     assert [problem.values["text"] for problem in reading.problems] == ["1.2万"]
 
 
+def test_of_nothing_but_mistakes_the_first_are_told_and_the_rest_is_counted():
+    reading = matched("日,再生\n10/1,3\n" + "10/2,x\n" * 6_000, "日", 再生="views")
+    assert len(reading.problems) == 51
+    assert reading.problems[-1].values["count"] == 5_951  # one more says that a day has several rows
+
+
 def test_a_sum_with_an_unknown_part_is_not_known():
     reading = matched("月,再生,x\n10月,5,1\n10月,-,1\n", "月", 再生="views")
     assert reading.monthly == {"views": {Month(2026, 10): None}}

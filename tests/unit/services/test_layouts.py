@@ -57,6 +57,11 @@ def test_an_unknown_table_asks_for_its_columns_and_proposes_them(layouts, look):
     assert layout.columns == {"再生回数": "views", "お問い合わせ件数": "inquiries"}
 
 
+def test_a_column_of_words_is_proposed_for_nothing(layouts, look):
+    report = "日付,投稿,再生,保存\n2026-10-01,どら焼き,5,なし\n2026-10-02,上生菓子,3,2\n"
+    assert layouts.of(asked(look(report))).columns == {"再生": "views", "保存": "saves"}
+
+
 def test_once_matched_they_come_in_and_are_remembered_for_the_next_file(layouts, look, database, catalog):
     layout = replace(layouts.of(asked(look())), name="月次報告")
     assert layouts.keep(layout) is not None
