@@ -84,6 +84,7 @@ class Tour:
             self._handed_back(sample)
             self._check(sample)
             self._questions(sample)
+            self._tags(sample)
             self._plan(sample)
             self._month(sample)
             self._amended(sample)
@@ -194,21 +195,55 @@ class Tour:
         self._see(program, "each_month-sheet-agency")
         desk.database.undo(desk.shop)
 
+    def _tags(self, program: Running) -> None:
+        """See what tells that TikTok led to a result: what is proposed, a new one, the code of a link."""
+        program.main.go(Going("shop_goal", part="measuring"))
+        settle(program)
+        page = program.main.page()
+        assert page is not None
+        code = next(
+            x for x in page.findChildren(QAbstractButton) if x.objectName().startswith("measuring.qr.")
+        )
+        for name, button in (
+            ("proposals", "measuring.propose"),
+            ("new", "measuring.add"),
+            ("code", code.objectName()),
+        ):
+            press(page, button)
+            self._over(program, f"shop_goal-measuring-{name}")
+
     def _plan(self, program: Running) -> None:
-        """See what is done with the KPI plan as a whole."""
+        """See what is done with the KPI plan: a measure chosen or made, views as the result, the plan as a whole."""
+        from desktop.ui.pages.kpi_warning import KpiWarning
         from desktop.ui.pages.plan_actions import PlanActions
 
         program.main.go(Going("kpis"))
         settle(program)
         page = program.main.page()
-        actions = page.findChild(PlanActions) if page is not None else None
+        assert page is not None
+        assert program.visit is not None
+        actions, warning = page.findChild(PlanActions), page.findChild(KpiWarning)
         assert actions is not None
+        assert warning is not None
+        press(page, "kpis.add")
+        picker = self._over(program, "kpis-choose")
+        press(picker, "kpi_picker.own")
+        self._over(program, "kpis-own")
         for name, act in (("review", actions.review), ("compare", actions.compare)):
             act()
-            dialog = QApplication.activeModalWidget()
-            assert dialog is not None
-            self._see(program, f"kpis-{name}", dialog)
-            dialog.close()
+            self._over(program, f"kpis-{name}")
+        warning.ask(program.visit.desk.measures["views"])
+        self._see(program, "kpis-warning")
+        warning.leave()
+
+    def _over(self, program: Running, name: str) -> QWidget:
+        """See the dialog that is open, and close it."""
+        settle(program)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        self._see(program, name, dialog)
+        dialog.close()
+        return dialog
 
     def _check(self, program: Running) -> None:
         for part in ("short", "whole"):
