@@ -21,7 +21,8 @@ import psutil
 
 from tests.unit.importers.test_any_bytes import SEEDS, survives
 
-FILES = Path(__file__).parent.parent / "tests" / "data" / "imports"
+DATA = Path(__file__).parent.parent / "tests" / "data"
+FILES = DATA / "imports", DATA / "agency"
 SLOW = 3.0
 """Seconds from which a small file is told for being slow."""
 LARGEST = 300 * 1024 * 1024
@@ -153,7 +154,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    corpus = [path.read_bytes() for path in sorted(FILES.iterdir())]
+    corpus = [path.read_bytes() for folder in FILES for path in sorted(folder.iterdir())]
     chance, process, tally = random.Random(args.seed), psutil.Process(), Tally()
     start, peak = process.memory_info().rss, 0
     end = time.monotonic() + args.minutes * 60

@@ -11,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.breakdowns import Choices, counted, day_shares, month_shares
+from desktop.domain.layouts import Layout
+from desktop.domain.problems import Code, Problem
 from desktop.importers.dates import Told
 from desktop.importers.files import open_bytes
+from desktop.importers.matched import columns, key_of, proposed_when
+from desktop.importers.matched_reading import settled
 from desktop.importers.reading import Reading
 from desktop.importers.recognise import read_all
-from desktop.importers.tables import Unread
+from desktop.importers.tables import Found, Table, Unread
 from desktop.wording.importing import sentence
 
 from .conftest import DATA, DOWNLOADED, go_on, packed
@@ -39,11 +43,25 @@ def whole(name: str) -> bytes:
 def survives(data: bytes, name: str) -> None:
     """Everything found is a reading that adds up, or a refusal that can be said."""
     for told in (Told(), Told(DOWNLOADED)):
-        for _, result in read_all(open_bytes(data, name, go_on), told):
-            if isinstance(result, Unread):
-                assert sentence(result.problem)
-            else:
-                adds_up(result)
+        for found, result in read_all(open_bytes(data, name, go_on), told):
+            settles(*settled(found, result, told, {}), told)
+
+
+def settles(found: Found, result: Reading | Unread, told: Told) -> None:
+    """A refusal can be said; columns that are asked for can be matched, however senselessly."""
+    if isinstance(result, Reading) and result.missing == ("columns",) and isinstance(found, Table):
+        names = [name for name in columns(found) if name != proposed_when(found)]
+        counts = {name: f"k{at}" for at, name in enumerate(names)} | dict.fromkeys(names[:1], "followers")
+        layout = Layout("", "s", key_of(found), when=proposed_when(found), columns=counts)
+        unread = Unread(
+            found.file, Problem(Code.NOT_KNOWN_EXPORT, found.file, {"columns": ""}), found.archive
+        )
+        _, result = settled(found, unread, told, {layout.header: layout})
+        assert isinstance(result, Unread) or result.missing != ("columns",)
+    if isinstance(result, Unread):
+        assert sentence(result.problem)
+    else:
+        adds_up(result)
 
 
 def adds_up(reading: Reading) -> None:
@@ -60,6 +78,7 @@ def adds_up(reading: Reading) -> None:
     for month, span in reading.months().items():
         assert 0 < span.days <= month.days
     assert len({post.video for post in reading.posts}) == len(reading.posts)
+    assert all(month in reading.monthly[kpi] for kpi, month in reading.rounded)
     reading.sums()
 
 

@@ -12,12 +12,14 @@ from desktop.domain.layouts import Layout
 from desktop.domain.month import Month
 from desktop.importers.dates import Told
 from desktop.importers.files import open_bytes
-from desktop.importers.matched import columns, headed, key_of, proposed_when
+from desktop.importers.matched import columns, headed, key_of, proposed_when, wordy
 from desktop.importers.matched_reading import read, settled
 from desktop.importers.months import read_month, with_year
 from desktop.importers.reading import Reading
 from desktop.importers.recognise import read as recognised
 from desktop.importers.tables import Table
+
+from .conftest import DATA
 
 REPORT = """雪つり堂様 10月ご報告,,,
 ,,,
@@ -69,6 +71,27 @@ def test_months_are_read_and_totals_and_notes_are_not():
     assert (reading.first, reading.last) == (date(2026, 9, 1), date(2026, 10, 31))
     assert reading.sums() == {"views": 88_000, "inquiries": 25}
     assert not reading.problems
+
+
+def test_an_agencys_own_table_as_a_file():
+    (found,) = open_bytes((DATA / "agency_months_cp932.csv").read_bytes(), "報告.csv", nothing)
+    assert isinstance(found, Table)
+    top = headed(found, {})
+    assert top is not None
+    assert (proposed_when(top), wordy(top)) == ("対象月", {"対象月", "備考"})
+    counts = {
+        "動画の再生回数(回)": "views",
+        "お問い合わせ件数": "inquiries",
+        "フォロワー純増": "net_followers",
+    }
+    reading = read(top, Layout("", "s", key_of(top), when="対象月", columns=counts), TOLD)
+    august, september, october = (Month(2026, month) for month in (8, 9, 10))
+    assert reading.monthly == {
+        "views": {august: 38_900, september: 41_200, october: 47_000},
+        "inquiries": {august: 9, september: 11, october: 14},
+        "net_followers": {august: -3, september: 12, october: None},
+    }
+    assert (reading.rounded, reading.problems) == ({("views", october)}, ())
 
 
 def test_days_are_put_in_order_and_those_of_one_day_added_up():
