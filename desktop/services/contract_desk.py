@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import Agency, AgencyState, described
@@ -185,8 +185,8 @@ class ContractDesk:
             unit.put(replace(contract, agency=agency))
         return unit.step
 
-    def sign(self) -> Step | None:
-        """Say that the draft was signed; the one signed before has ended, and its agency is the chosen one.
+    def sign(self, day: date | None = None) -> Step | None:
+        """Say that the draft was signed, today or on a day; the one signed before has ended, its agency is chosen.
 
         Raises `Refused`: no contract; a licence it may need is an open question.
         """
@@ -198,7 +198,7 @@ class ContractDesk:
             case = contract_case(book, contract, book.known(self.catalog.measures))
             before = [x for x in book.contracts if x.state is ContractState.SIGNED]
             unit.put(*(replace(x, state=ContractState.ENDED) for x in before))
-            unit.put(signed(contract, case, self.clock().date()))
+            unit.put(signed(contract, case, day or self.clock().date()))
             agency = book.agency(contract)
             if agency is not None:
                 unit.put(replace(agency, state=AgencyState.CHOSEN))

@@ -95,8 +95,14 @@ class Contracts:
             draft = blank(new_id(), self.shop, agency, self._today())
             if like:
                 model = _contract(book, like)
-                terms = book.schedule(model).latest
-                draft = replace(draft, terms=terms, answers=model.answers, promises=model.promises)
+                draft = replace(
+                    draft,
+                    terms=book.schedule(model).latest,
+                    answers=model.answers,
+                    notice_days=model.notice_days,
+                    payment=model.payment,
+                    promises=model.promises,
+                )
             unit.put(draft)
         return unit.step
 

@@ -69,7 +69,7 @@ def leaving_sentence(contract: Contract, terms: Terms, last_notice: date | None,
     if last_notice is not None:
         parts.append(_("Notice has to be given by {day}.").format(day=day_in_full(last_notice)))
     elif contract.notice_days is None:
-        parts.append(_("It does not say by when notice has to be given."))
+        parts.append(_("By when notice has to be given is not known yet."))
     parts += [fee_sentence(fee, words) for fee in terms.fees if isinstance(fee, Termination)]
     return together(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -155,10 +156,13 @@ class HandoverDialog(Dialog):
 class SignDialog(Dialog):
     """Three sentences made from the contract's own terms; each is confirmed before it is recorded as signed."""
 
-    confirmed = Signal()
+    confirmed = Signal(object)
+    """The day it was signed."""
 
-    def __init__(self, sentences: Sequence[tuple[str, str]], remark: str, parent: QWidget) -> None:
-        """Show the sentences by their titles, and below them what signing does besides."""
+    def __init__(
+        self, sentences: Sequence[tuple[str, str]], remark: str, today: date, parent: QWidget
+    ) -> None:
+        """Show the sentences by their titles, below them what signing does besides, and the day."""
         super().__init__(
             _("Before you sign"),
             _("Can you explain these three to somebody else? Tick each one you have understood."),
@@ -177,6 +181,10 @@ class SignDialog(Dialog):
             self.add(boxed(column(tick, Paragraph(text, "note"), gap=4)))
         if remark:
             self.add(Note(remark, "attention", "warn"))
+        self._form = Form("sign", self)
+        self._today = today
+        self.add(field_row(self._form.add("day", Field(_("Signed on"), DateInput())), places=2))
+        self._form.show_values({"day": today})
         self.offer(Button(_("Not yet")), answer=0)
         self.offer(self._record)
 
@@ -186,5 +194,6 @@ class SignDialog(Dialog):
 
     @Slot()
     def _take(self) -> None:
-        self.confirmed.emit()
-        self.accept()
+        if not self._form.unread():
+            self.confirmed.emit(self._form.value("day") or self._today)
+            self.accept()

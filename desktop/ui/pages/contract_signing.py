@@ -106,7 +106,7 @@ class Signing(QWidget):
                 leaving_sentence(view.contract, terms, notice[0] if notice else None, words),
             ),
         )
-        dialog = SignDialog(sentences, self._replaced(), self)
+        dialog = SignDialog(sentences, self._replaced(), self._desk.today(), self)
         dialog.confirmed.connect(self._record)
         dialog.open()
 
@@ -118,9 +118,9 @@ class Signing(QWidget):
         text = _("The contract with {agency} is recorded as ended then. Months are billed by one contract.")
         return text.format(agency=agency_name(signed[0].agency))
 
-    def _record(self) -> None:
+    def _record(self, day: date) -> None:
         try:
-            self._desk.contract.sign()
+            self._desk.contract.sign(day)
         except Refused as refusal:
             self._why.say(sentence(refusal.problems[0]))
             self._why.show()

@@ -181,7 +181,7 @@ def _next_step(report: Report, *, signed: bool) -> str:
         return _("Ask about the critical points first. The check list has a question to send for each.")
     if report.count(Severity.CRITICAL):
         return _(
-            "Do not sign before the critical points are settled. The check list has a question to send for each."
+            "Critical points are open. Have them settled before you sign. The check list has a question for each."
         )
     if report.findings:
         return _("The check list has a question to send to the agency for each of them.")

@@ -77,7 +77,7 @@ def test_the_short_form_by_mouse(qtbot, new_desk) -> None:
     assert papers.window.key() == "summary"
     words = papers.words()
     assert "成果1件の定義がありません" in words
-    assert "重大な点が決まるまでは、契約を結ばないでください。" in words
+    assert "契約を結ぶ前に、代行会社に確かめましょう。" in words
     papers.window.accept()
     assert left == ["s"]
     assert gone == [Going("contract", part="check")]
@@ -224,7 +224,7 @@ def test_an_answer_takes_no_time(qtbot, desk) -> None:
         begun = time.perf_counter()
         contract.view()
         times.append(time.perf_counter() - begun)
-    assert min(times) < 0.01
+    assert min(times) < 0.03
     assert contract.view().report.count(Severity.CRITICAL) == 1
 
 

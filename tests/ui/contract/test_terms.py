@@ -356,9 +356,10 @@ def test_a_draft_is_recorded_as_signed(fresh) -> None:
         assert not record.isEnabled()
         fresh.find(f"sign.tick{at}").setFocus()
         press(record, Qt.Key.Key_Space)
+    fresh.type_in("sign.day", "2026年3月20日")
     click(record)
     assert fresh.contract().state is ContractState.SIGNED
-    assert "2026年11月24日に契約しました" in fresh.words()
+    assert "2026年3月20日に契約しました" in fresh.words()
 
 
 def test_ctrl_z_in_an_untouched_field_reaches_the_window(sample) -> None:

@@ -130,6 +130,7 @@ def test_an_offer_of_another_agency_stands_beside_the_contract(contracts, databa
     there = signed(contracts).contract
     contracts.draft_with(other.id, there.id)
     offer = contracts.view()[1]
+    assert offer.contract.notice_days == there.notice_days == 90
     assert (offer.contract.state, offer.agency.id, offer.contract.terms) == (
         ContractState.DRAFT,
         other.id,
