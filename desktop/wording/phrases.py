@@ -31,10 +31,6 @@ _BEGINNINGS = (
     "できません",
     "なります",
     "なりません",
-    "こと",
-    "とき",
-    "ところ",
-    "ため",
     "すべて",
     "まだ",
     "もう",
@@ -47,6 +43,9 @@ _BEGINNINGS = (
     "いつ",
 )
 """Words in hiragana that may begin a line."""
+_NOUNS = ("こと", "とき", "ところ", "ため")
+"""Nouns in hiragana that may begin a line after a verb or an adjective."""
+_BEFORE_NOUN = frozenset("るたいうくすつぬむぶぐの")
 _BEFORE_PREFIX = frozenset("のをにはがとでもへやかな")
 """Particles after which お or ご begins a polite word."""
 _STEMS = frozenset("いきぎしちにびみりえけせてべめれ") - _BEFORE_PREFIX
@@ -79,7 +78,7 @@ def _line(text: str) -> str:
 
 def _held(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    if _kind(before) == "か" and (_is_prefix(text, at) or text.startswith(_BEGINNINGS, at)):
+    if _kind(before) == "か" and _may_begin(text, at):
         return False
     if _is_prefix(text, at - 1) or (before in _DATE and after.isdigit()):
         return True
@@ -88,6 +87,12 @@ def _held(text: str, at: int) -> bool:
     if before in _STEMS and _kind(text[max(0, at - 2) : at - 1]) == _kind(after) == "漢":
         return True
     return _kind(before) + _kind(after) in _HELD
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Tell whether a line may begin here although hiragana stand before."""
+    noun = text[at - 1] in _BEFORE_NOUN and text.startswith(_NOUNS, at)
+    return noun or _is_prefix(text, at) or text.startswith(_BEGINNINGS, at)
 
 
 def _is_prefix(text: str, at: int) -> bool:

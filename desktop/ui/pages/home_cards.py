@@ -82,15 +82,16 @@ def progress_card(view: HomeView, measures: Mapping[str, Measure], go: Go) -> Ca
 
 def _figures(progress: Progress, name: str, unit: str) -> QWidget:
     goal = progress.goal
+    begun = bool(progress.actual)
     large = row(
-        Label(number(progress.reached), "figure"),
+        Label(number(progress.reached) if begun else "–", "figure"),
         Label(_("of {target}").format(target=count(goal.target, unit)), "body", "muted"),
         None,
         gap=8,
     )
     bar = Bar()
     said = _("{reached}, goal {target}, plan {planned}").format(
-        reached=count(progress.reached, unit),
+        reached=count(progress.reached, unit) if begun else _("not measured"),
         target=count(goal.target, unit),
         planned=count(progress.planned, unit),
     )
@@ -167,9 +168,11 @@ def _result(month: MonthCard) -> list[QWidget]:
     unit = shown.measure.counter[current()] if shown.measure and shown.measure.counter else ""
     name = shown.measure.name[current()] if shown.measure else shown.kpi
     value = _("not measured") if shown.value is None else count(shown.value, unit)
-    aim = "" if shown.target is None else _("target {target}").format(target=number(shown.target))
-    head = row(Paragraph(name, "note"), Label(value, "total"), Label(aim, "note", "muted"), gap=8)
-    lines: list[QWidget] = [boxed(head)]
+    head: list[QWidget] = [Paragraph(name, "note"), Label(value, "total")]
+    if shown.target is not None:
+        aim = _("target {target}").format(target=number(shown.target))
+        head.append(Label(aim, "note", "muted"))
+    lines: list[QWidget] = [boxed(row(*head, gap=8))]
     if month.change is not None:
         meaning, colour = CHANGES[month.change]
         against = _("against last year") if month.against_last_year else _("against the month before")

@@ -129,7 +129,9 @@ class SheetPart(MonthPart):
     def _remark_on(self, view: MonthView) -> None:
         remark = ""
         if view.sheet.plan is None:
-            remark = _("There is no KPI plan yet, so the measures recommended for your purpose are shown.")
+            remark = _(
+                "No KPI plan covers this month, so the measures recommended for your purpose are shown."
+            )
         elif not view.over:
             remark = _("{month} is not over yet. What you see are the figures so far.").format(
                 month=month_name(view.sheet.month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
@@ -65,7 +65,7 @@ class Radios(QWidget):
         self._radios = {option.key: Radio(option, self) for option in options}
         for radio in self._radios.values():
             self._group.addButton(radio)
-            lines.addWidget(radio)
+            lines.addWidget(radio, 0, Qt.AlignmentFlag.AlignLeft)  # its ring shows where it can be clicked
         self._group.buttonClicked.connect(self._tell)
 
     def value(self) -> str | None:

@@ -33,6 +33,7 @@ class Field(QWidget):
         self.control, self._label, self._hint = control, label, hint
         self._below = Paragraph(hint, "hint", "muted")
         self._sign = Icon("field_error", "bad", "icon_tiny")
+        self._sign.level_with("hint")
         self._lay_out(self._title(optional, help, icon))
         self._width = width
         self._measure()
