@@ -153,6 +153,11 @@ def test_filling_to_the_right_and_down(page, desk):
     press(page, Qt.Key.Key_Down, SHIFT)
     press(page, Qt.Key.Key_D, CTRL)
     assert book(desk).target(NOV, "local_audience_share") == Decimal("0.07")
+    desk.database.undo("sample")
+    assert book(desk).target(NOV, "local_audience_share") == Decimal("0.45")
+    desk.database.undo("sample")
+    assert [book(desk).target(month, "link_ctr") for month in (DEC, JAN)] == [Decimal("0.045")] * 2
+    assert book(desk).target(NOV, "link_ctr") == Decimal("0.07")
 
 
 def test_closed_months_are_there_to_read(page, desk):
