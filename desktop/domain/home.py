@@ -73,7 +73,9 @@ class CheckStanding:
     minor: int = 0
     begun: bool = False
     ended: bool = False
-    """Every contract there was has ended."""
+    """The end of every contract there was is recorded."""
+    runs_until: date | None = None
+    """Its last day, where the end is recorded and still to come."""
     open: int = 0
     """Of the twelve questions that cost most, how many nobody answered yet."""
 
@@ -112,7 +114,9 @@ class CauseCard:
     critical: int = 0
     major: int = 0
     ended: bool = False
-    """No contract is in force any more."""
+    """The end of every contract there was is recorded."""
+    runs_until: date | None = None
+    """The last day, where it is still to come."""
     open: int = 0
     """Of the twelve questions that cost most, how many are open."""
 
@@ -310,6 +314,7 @@ def _agency_cause(book: Book, standings: Mapping[Month, InvoiceStanding], check:
         critical=check.critical,
         major=check.major,
         ended=check.ended,
+        runs_until=check.runs_until,
         open=check.open,
     )
 

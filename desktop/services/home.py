@@ -16,6 +16,7 @@ from desktop.domain.contract.checks import Report, short_left
 from desktop.domain.contract.editing import begun
 from desktop.domain.contract.findings import Finding
 from desktop.domain.contract.from_book import contract_case
+from desktop.domain.contract.handover import last_day
 from desktop.domain.contract.items import Severity
 from desktop.domain.contract.questions import open_report
 from desktop.domain.derived import Figures
@@ -86,7 +87,9 @@ class HomeView:
     running_out: tuple[Due, ...] = ()
     """Downloads whose numbers are about to be lost at their service."""
     ended: bool = False
-    """No contract is in force any more."""
+    """The end of every contract there was is recorded."""
+    runs_until: date | None = None
+    """The last day, where it is still to come."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -120,7 +123,8 @@ class Home:
             major=report.count(Severity.MAJOR) if report else 0,
             minor=report.count(Severity.MINOR) if report else 0,
             begun=report is not None,
-            ended=bool(book.contracts) and book.contract() is None,
+            ended=(ended := bool(book.contracts) and book.contract() is None),
+            runs_until=_runs_until(book, today) if ended else None,
             open=self._open_questions(book),
         )
         fees = self._fees(book, last)
@@ -142,6 +146,7 @@ class Home:
             coming=coming(book, today, _is_holiday, todo[0] if todo else None),
             running_out=tuple(due for due in dues(self.catalog.downloads, fetched, today) if due.soon),
             ended=standing.ended,
+            runs_until=standing.runs_until,
         )
 
     def _check(self, book: Book) -> Report | None:
@@ -198,6 +203,12 @@ class _Valued:
     def __call__(self, month: Month, kpi: str) -> tuple[Decimal | None, bool]:
         figure = self.figures.figure(month, kpi)
         return figure.value, figure.partial
+
+
+def _runs_until(book: Book, today: date) -> date | None:
+    """Give the last day of a contract that is about to end; None where all are over."""
+    last = (last_day(book.schedule(contract)) for contract in book.contracts)
+    return max((day for day in last if day is not None and day >= today), default=None)
 
 
 def _invoice_standings(fees: Mapping[Month, FeeMonth]) -> Mapping[Month, InvoiceStanding]:

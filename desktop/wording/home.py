@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.domain.home import Cause, CauseCard, CauseState, Matter, Thing
 from desktop.language import N_, _, ngettext
-from desktop.wording.amounts import day_name, month_alone, pieces, yen
+from desktop.wording.amounts import day_in_full, day_name, month_alone, pieces, yen
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _content_sentence(card: CauseCard) -> str:
 
 def _agency_sentence(card: CauseCard) -> str:
     if card.ended and not card.invoices:
-        return _("No contract is in force.")
+        return ended_words(card.runs_until)
     if card.state is CauseState.NOT_STARTED:
         return _("The contract has not been checked yet.")
     if card.invoices and card.critical:
@@ -238,3 +239,10 @@ def _agency_sentence(card: CauseCard) -> str:
     if card.open:
         return _("Important questions of the check that are open: {open}.").format(open=card.open)
     return _("Nothing stands out.")
+
+
+def ended_words(runs_until: date | None) -> str:
+    """Say that a contract is about to end, or that none is in force any more."""
+    if runs_until is None:
+        return _("No contract is in force.")
+    return _("The contract ends on {day}.").format(day=day_in_full(runs_until))

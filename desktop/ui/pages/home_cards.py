@@ -26,6 +26,7 @@ from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import count, day_name, month_alone, month_name, number
 from desktop.wording.downloads import running_out
 from desktop.wording.findings import severity_word, title
+from desktop.wording.home import ended_words
 from desktop.wording.kpis import name_of, unit_word
 from desktop.wording.outlook import (
     change_word,
@@ -198,7 +199,9 @@ def findings_card(view: HomeView, catalog: Catalog, go: Go) -> Card:
     """What the contract check found, by severity; the gravest in words."""
     report = view.check
     if view.ended:
-        words = Paragraph(_("No contract is in force. See to it that everything is handed over."))
+        words = Paragraph(
+            together((ended_words(view.runs_until), _("See to it that everything is handed over.")))
+        )
         look = row(go(_("Look at the end"), Going("contract", part="changes")), None)
         return Card(_("What stands out in the contract"), words, look)
     if report is None:

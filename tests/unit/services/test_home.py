@@ -140,3 +140,8 @@ def test_an_ended_contract_is_not_called_unchecked(database, catalog, planned):
     assert view.ended
     assert cause_sentence(card, str) == "結んでいる契約はありません。"
     assert view.standing["contract"] == Standing(Mark.DONE)
+    database.undo(shop)
+    contracts.end(contracts.view()[0].contract.id, Month(2027, 1), "成果が出ない")
+    view = Home(database, catalog, now, shop).view()
+    (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
+    assert cause_sentence(card, str) == "契約は2027年1月31日に終わります。"
