@@ -29,6 +29,22 @@ def block_entered(count: int) -> str:
     return text.format(count=count)
 
 
+def block_cleared(count: int) -> str:
+    """Say how many values were taken away at once."""
+    text = ngettext("{count} figure is not measured again", "{count} figures are not measured again", count)
+    return text.format(count=count)
+
+
+def block_left_out(count: int) -> str:
+    """Say how many values of a pasted block fell where nothing can be typed."""
+    text = ngettext(
+        "{count} value was left out: only framed figures and notes can be typed",
+        "{count} values were left out: only framed figures and notes can be typed",
+        count,
+    )
+    return text.format(count=count)
+
+
 def note_kept(kpi: str, measure: Measure | None) -> str:
     """Say whose note was changed."""
     return _("The note on {kpi} is kept").format(kpi=kpi_name(measure, kpi))

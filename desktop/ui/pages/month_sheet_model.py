@@ -150,9 +150,11 @@ def _value(sheet: MonthSheet, row: SheetRow) -> Cell:
         return replace(not_measured(editable=row.editable), locked=frozen)
     text, unit = value_parts(row.value, row.measure)
     text = _("about {value}").format(value=text) if row.rounded else text
+    if not row.editable:
+        return Cell(text, unit, locked=frozen)
     typed = show(row.value, row.unit)
     typed = _("about {value}").format(value=typed) if row.rounded else typed
-    return Cell(text, unit, editable=row.editable, locked=frozen, typed=typed)
+    return Cell(text, unit, editable=True, typed=typed)
 
 
 def _achievement(row: SheetRow) -> Cell:

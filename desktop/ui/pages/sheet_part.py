@@ -26,7 +26,14 @@ from desktop.ui.widgets.layout import boxed, row
 from desktop.ui.widgets.sheet import Sheet, framed
 from desktop.ui.widgets.sheet_values import Typed as Cellful
 from desktop.wording.amounts import month_name
-from desktop.wording.entering import block_entered, entered, evidence_kept, note_kept
+from desktop.wording.entering import (
+    block_cleared,
+    block_entered,
+    block_left_out,
+    entered,
+    evidence_kept,
+    note_kept,
+)
 from desktop.wording.numbers import read_value, show
 from desktop.wording.problems import sentence
 
@@ -91,6 +98,7 @@ class SheetPart(MonthPart):
 
     def _connect(self) -> None:
         self._sheet.entered.connect(self._take)
+        self._sheet.left_out.connect(self._tell_left_out)
         self._sheet.opened.connect(self._turn)
         self._sheet.row_picked.connect(self._show_note)
         self._sheet.columns_changed.connect(self._show_note)
@@ -187,11 +195,16 @@ class SheetPart(MonthPart):
 
     def _said(self, values: Mapping[str, Typed], notes: Mapping[str, str], before: SheetRow | None) -> str:
         if len(values) + len(notes) > 1:
-            return block_entered(len({*values, *notes}))
+            gone = not any(notes.values()) and all(typed.value is None for typed in values.values())
+            return (block_cleared if gone else block_entered)(len({*values, *notes}))
         kpi = next(iter((*values, *notes)))
         if notes:
             return note_kept(kpi, self._measure(kpi))
         return entered(kpi, self._measure(kpi), before.value if before else None, values[kpi].value)
+
+    def _tell_left_out(self, count: int) -> None:
+        if count:
+            self.said.emit(block_left_out(count), False)
 
     def _take_note(self, kpi: str, text: str) -> None:
         self._keep({}, {}, {kpi: text})

@@ -66,8 +66,8 @@ def not_measured(*, editable: bool = True) -> Cell:
 
 
 def nothing() -> Cell:
-    """Give the dash of a cell that has no value by its nature."""
-    return Cell("–", colour="muted")
+    """Give the dash of a cell that has no value by its nature; copied out it is empty."""
+    return Cell("–", colour="muted", typed="")
 
 
 def state(word: str, icon: str, colour: Colour = "muted") -> Cell:

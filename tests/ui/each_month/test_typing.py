@@ -152,3 +152,38 @@ def test_last_months_figure_is_a_proposal(record, sheet, key, kept):
 def test_where_there_is_a_figure_nothing_is_proposed(record, sheet):
     sheet.pick("views", "value")
     assert not record.find(QWidget, "each_month.same").isVisible()
+
+
+def test_of_a_block_that_reaches_worked_out_figures_is_said_what_was_left_out(record, sheet):
+    QGuiApplication.clipboard().setText("26\r\n31\r\n4\r\n")
+    sheet.pick("qualified_inquiries", "value")
+    press(sheet, Qt.Key.Key_V, CTRL)
+    assert (value(record, "inquiries"), value(record, "inquiries_rejected")) == (31, 4)
+    assert "1個の値は入りませんでした" in record.toast()
+
+
+def test_a_closed_month_says_that_a_pasted_figure_was_not_taken(record, sheet):
+    record.go("sheet", SEPTEMBER)
+    sheet.setFocus()
+    before = row(record, "views", SEPTEMBER)
+    sheet.pick("views", "value")
+    QGuiApplication.clipboard().setText("5")
+    press(sheet, Qt.Key.Key_V, CTRL)
+    assert row(record, "views", SEPTEMBER) == before
+    assert "入りませんでした" in record.toast()
+
+
+def test_several_cleared_figures_are_said_to_be_unmeasured(record, sheet):
+    sheet.pick("inquiries", "value")
+    press(sheet, Qt.Key.Key_Down, SHIFT)
+    press(sheet, Qt.Key.Key_Delete)
+    assert value(record, "inquiries") is None
+    assert "2個の数字を未計測に戻しました" in record.toast()
+
+
+def test_what_is_worked_out_is_copied_as_it_is_shown(record, sheet):
+    sheet.pick("qualified_rate", "target")
+    press(sheet, Qt.Key.Key_Right, SHIFT)
+    press(sheet, Qt.Key.Key_Right, SHIFT)
+    press(sheet, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "\t87.0\t89.7"
