@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _WHOLE = "whole"
 _SAMPLES, _READ = 3, 5
+_FEW = 8
+"""So many columns are all in sight; a longer list scrolls."""
 _LEAP = 2000
 """A year in which every day exists, for days written without theirs."""
 
@@ -60,7 +62,7 @@ class ColumnsDialog(Dialog):
         self._measures: Mapping[str, Measure] = desk.layouts.countable()
         self._name = TextInput(example=_("such as “Monthly report of the agency”"))
         self._when = Choice([Option(_WHOLE, _("No column: the whole table is one month"))])
-        self._columns = Sheet(_("Columns"), fits=False, whole_rows=True)
+        self._columns = Sheet(_("Columns"), fits=len(self._names) <= _FEW, whole_rows=True)
         self._choose, self._drop = Button(_("Choose a measure…")), Button(_("Leave the column out"))
         self._read = Sheet(_("As it is read"))
         self._why = Label("", "note", "bad")
