@@ -12,7 +12,7 @@ from desktop.domain.book import Book
 from desktop.domain.contract.amendments import Amendment, amended, amendment_problems
 from desktop.domain.contract.contracts import Contract, ContractState
 from desktop.domain.contract.editing import blank, with_promise
-from desktop.domain.contract.handover import Handover, listed
+from desktop.domain.contract.handover import Handover, last_day, listed, redated
 from desktop.domain.contract.papers import Paper
 from desktop.domain.contract.recheck import Recheck, recheck
 from desktop.domain.entering import refuse
@@ -157,6 +157,9 @@ class Contracts:
             terms = replace(book.schedule(kept).at(month), end=last)
             later = [x for x in book.amendments if x.contract == contract and x.first >= month]
             unit.delete(*later)
+            things = [x for x in book.handovers if x.contract == contract]
+            before, after = last_day(book.schedule(kept)), last_day(Schedule(terms))
+            unit.put(*redated(things, self.catalog.handover, before, after))
             made = Amendment(new_id(), self.shop, contract, month, amended(kept, terms), reason.strip())
             unit.put(made, replace(kept, state=ContractState.ENDED))
         return unit.step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.domain.contract.contracts import Contract
@@ -62,8 +62,23 @@ def listed(
             contract.shop,
             contract.id,
             item.code,
-            due=None if end is None else end + timedelta(days=item.days),
+            due=_due(end, timedelta(days=item.days)),
             position=position,
         )
         for position, item in enumerate(missing, start)
     )
+
+
+def redated(
+    there: Sequence[Handover], items: Sequence[HandoverItem], before: date | None, after: date | None
+) -> tuple[Handover, ...]:
+    """Give what follows the contract's last day to another one; done things and days of the owner's own stay."""
+    days = {item.code: timedelta(days=item.days) for item in items}
+    following = (
+        x for x in there if x.done is None and x.item in days and x.due == _due(before, days[x.item])
+    )
+    return tuple(replace(x, due=_due(after, days[x.item])) for x in following)
+
+
+def _due(end: date | None, days: timedelta) -> date | None:
+    return None if end is None else end + days

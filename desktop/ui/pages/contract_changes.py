@@ -161,10 +161,6 @@ class ChangesPart(ContractPart):
         view, deal = self._view, self._deal
         if view is None or deal is None:
             return
-        latest = deal.schedule.latest
-        notice = notice_day(latest.end, deal.contract.notice_days, _never)
-        said = leaving_sentence(deal.contract, latest, notice[0] if notice else None, self._words())
-        yield Paragraph(said, "note")
         if deal.contract.state is ContractState.ENDED:
             end = last_day(deal.schedule)
             text = (
@@ -173,6 +169,11 @@ class ChangesPart(ContractPart):
                 else _("Its last day is {day}.").format(day=day_in_full(end))
             )
             yield Note(text, "done", "good")
+            return
+        latest = deal.schedule.latest
+        notice = notice_day(latest.end, deal.contract.notice_days, _never)
+        said = leaving_sentence(deal.contract, latest, notice[0] if notice else None, self._words())
+        yield Paragraph(said, "note")
 
     def _handovers(self) -> Iterator[QWidget]:
         if self._deal is None or not self._deal.handovers:

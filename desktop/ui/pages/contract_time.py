@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.contract.contracts import ContractState
 from desktop.domain.fees.terms import Proration, Terms
 from desktop.domain.home import notice_day
 from desktop.domain.month import Month
@@ -68,7 +69,8 @@ class TimeSection(QWidget):
             self._notice.set_value(view.contract.notice_days if view.contract else None)
         broken = isinstance(terms.start, date) or isinstance(terms.end, date)
         self._broken.setVisible(broken or terms.proration is Proration.BY_DAY)
-        days = view.contract.notice_days if view.contract else None
+        ended = view.contract is not None and view.contract.state is ContractState.ENDED
+        days = view.contract.notice_days if view.contract and not ended else None
         last = notice_day(terms.end, days, _never)
         self._bound.set_text(binding_sentence(terms.min_months, day_in_full(last[0]) if last else ""))
         self._bound.setVisible(bool(self._bound.words()))

@@ -158,6 +158,9 @@ def test_an_ended_contract_stays_on_the_table_for_its_hand_over(qtbot, desk, cha
     agreed = deal(changes).contract
     desk.contracts.end(agreed.id, DECEMBER, "成果が出ない")
     assert "終了" in changes.find("contract.deal").currentText()
+    QApplication.processEvents()
+    assert "最後の日は2026年12月31日です。" in changes.words()
+    assert "やめるときは" not in changes.words()
     click(show(changes, "contract.handover"))
     assert show(changes, "handover.email").isVisible()
     papers = contract_page(qtbot, desk)

@@ -122,6 +122,21 @@ def test_what_is_to_be_handed_over_has_its_days(contracts):
     assert signed(contracts).handovers[0].done == date(2027, 4, 28)
 
 
+def test_what_is_to_be_handed_over_follows_an_earlier_end(contracts):
+    there = signed(contracts).contract.id
+    contracts.list_handover(there)
+    email, phone, *_rest = signed(contracts).handovers
+    contracts.keep_handover(replace(phone, due=date(2026, 12, 24)))
+    contracts.end(there, Month(2027, 1), "成果が出ない")
+    due = {x.item: x.due for x in signed(contracts).handovers}
+    assert email.due == date(2027, 4, 30)
+    assert due["email"] == date(2027, 1, 31)
+    assert due["footage"] == date(2027, 2, 14)
+    assert due["phone"] == date(2026, 12, 24)  # a day of the owner's own
+    contracts.database.undo(contracts.shop)
+    assert signed(contracts).handovers[0].due == date(2027, 4, 30)
+
+
 def test_an_offer_of_another_agency_stands_beside_the_contract(contracts, database, catalog):
     agencies = Agencies(database, catalog, now, "sample")
     other = next(
