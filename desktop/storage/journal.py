@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from desktop.storage.columns import MOMENT, as_json
 from desktop.storage.describing import metadata
-from desktop.storage.rows import load, read, written
+from desktop.storage.rows import load, parts, read, written
 from desktop.storage.tables import KINDS, TABLES, Entity
 
 steps = Table(
@@ -137,7 +137,8 @@ def write(
     )
     assert added.inserted_primary_key is not None
     number = added.inserted_primary_key.number
-    connection.execute(insert(changes), [_line(number, change) for change in changed])
+    for some in parts(changed):
+        connection.execute(insert(changes), [_line(number, change) for change in some])
     touched = frozenset(change.table for change in changed)
     return Step(str(number), act, kept, shop, at, touched, undoes)
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, select
 
 from desktop.storage.columns import as_json, restored, stored
 from desktop.storage.tables import TABLES, E, Entity
 
+T = TypeVar("T")
 _AT_ONCE = 500
 """Ids in one question; databases limit how many values one may hold."""
+_WRITTEN_AT_ONCE = 2_000
+
+
+def parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Part rows that are to be written: as columns and as JSON they take far more room than as entities."""
+    for at in range(0, len(rows), _WRITTEN_AT_ONCE):
+        yield rows[at : at + _WRITTEN_AT_ONCE]
 
 
 def row(entity: Entity) -> dict[str, object]:

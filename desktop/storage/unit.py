@@ -38,7 +38,7 @@ from desktop.domain.shop import Shop
 from desktop.domain.tags import Tag
 from desktop.storage import journal
 from desktop.storage.journal import Change, Step, What
-from desktop.storage.rows import by_kind, load, query, row, same
+from desktop.storage.rows import by_kind, load, parts, query, row, same
 from desktop.storage.tables import TABLES, E, Entity
 
 
@@ -211,12 +211,11 @@ class Unit(Reader):
 
     def _write(self, kind: type[E], entities: Sequence[E], kept: Mapping[str, E]) -> None:
         table = TABLES[kind]
-        new = [row(x) for x in entities if x.id not in kept]
-        old = [{"key": x.id, **row(x)} for x in entities if x.id in kept]
-        if old:
-            self._connection.execute(update(table).where(table.c.id == bindparam("key")), old)
-        if new:
-            self._connection.execute(insert(table), new)
+        changing = update(table).where(table.c.id == bindparam("key"))
+        for old in parts([x for x in entities if x.id in kept]):
+            self._connection.execute(changing, [{"key": x.id, **row(x)} for x in old])
+        for new in parts([x for x in entities if x.id not in kept]):
+            self._connection.execute(insert(table), [row(x) for x in new])
         for entity in entities:
             self._note(kind, entity.id, kept.get(entity.id), entity)
 
