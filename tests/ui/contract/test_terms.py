@@ -89,8 +89,8 @@ def test_what_is_typed_is_kept_and_reckoned_with(fresh) -> None:
     words = fresh.words()
     assert "有効8件 − 無料2件 = 6件 × 6,000円" in words
     assert "67,100円" in words
-    assert "すべて込みで、1件あたり7,625円です(税抜)。上限の目安7,500円を125円超えます。" in words
-    assert "広告費とお店の手間は、まだ記録がないため入っていません。" in words
+    assert "すべて込みで、1件あたり7,625円です(税抜)。払ってよい上限の7,500円を125円超えます。" in words
+    assert "広告費と自分たちの時間は、まだ記録がないため入っていません。" in words
     assert "月に3件あれば、粗利が料金を上回ります。" in words
     assert "成果の報酬は、月に78,000円が上限です。" in words
 
@@ -101,7 +101,7 @@ def test_an_example_of_the_sample(sample) -> None:
     assert "有効26件 − 無料5件 = 21件 × 3,000円" in words
     assert "月の上限 50,000円を超えた13,000円は請求されません" in words
     assert "110,000円" in words
-    assert "1件あたり4,365円です(税抜)。上限の目安2,575円を1,790円超えます。" in words
+    assert "1件あたり4,365円です(税抜)。払ってよい上限の2,575円を1,790円超えます。" in words
     assert "最高でも月220,000円です(税込・初期費用込み)。" in words
     assert "広告費などの実費は、これに加わります。" in words  # the sample's contract bills ads on
 
@@ -318,7 +318,7 @@ def test_a_basis_that_does_not_suit_is_said_to(sample) -> None:
     sample.pick("contract.fee1.kpi", "views")
     assert "向かない" in sample.said("contract.fee1.kpi")
     assert sample.contract().terms.fees[2].kpi == "views"
-    assert "上限の目安" not in sample.words()  # a view is not what the goal counts
+    assert "払ってよい上限" not in sample.words()  # a view is not what the goal counts
 
 
 def test_who_the_contract_is_with(fresh) -> None:

@@ -61,9 +61,9 @@ def terms(*more: Fee, price: int = 6000, base: Yen = 25_000, **rules) -> Terms:
 def test_one_result_all_in_against_its_ceiling() -> None:
     cost, beside = AllIn(61_000, 8), Around()
     assert plain(cost_sentence(cost, beside, 7500)) == (
-        "すべて込みで、1件あたり7,625円です(税抜)。上限の目安7,500円を125円超えます。"
+        "すべて込みで、1件あたり7,625円です(税抜)。払ってよい上限の7,500円を125円超えます。"
     )
-    assert plain(cost_sentence(cost, beside, 7625)).endswith("上限の目安7,625円に収まります。")
+    assert plain(cost_sentence(cost, beside, 7625)).endswith("払ってよい上限の7,625円に収まります。")
     assert (
         plain(cost_sentence(cost, Around(with_tax=True), None))
         == "すべて込みで、1件あたり7,625円です(税込)。"
@@ -76,15 +76,15 @@ def test_one_result_all_in_against_its_ceiling() -> None:
 @pytest.mark.parametrize(
     ("beside", "said"),
     [
-        (Around(), "広告費とお店の手間は、まだ記録がないため入っていません。"),
-        (Around(ads=4000), "最近の広告費4,000円を含みます。お店の手間は、まだ分かりません。"),
+        (Around(), "広告費と自分たちの時間は、まだ記録がないため入っていません。"),
+        (Around(ads=4000), "最近の広告費4,000円を含みます。自分たちの時間は、まだ分かりません。"),
         (
             Around(hours=Decimal("8.5"), own_work=12_750),
-            "最近のお店の手間8.5時間(12,750円)を含みます。実費は入っていません。",
+            "最近の自分たちの作業8.5時間(12,750円)を含みます。実費は入っていません。",
         ),
         (
             Around(ads=4000, hours=Decimal(9), own_work=13_500),
-            "最近のお店の手間9時間(13,500円)と広告費4,000円を含みます。",
+            "最近の自分たちの作業9時間(13,500円)と広告費4,000円を含みます。",
         ),
     ],
 )
