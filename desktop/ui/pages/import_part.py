@@ -124,8 +124,8 @@ class ImportPart(MonthPart):
     def _lay_out(self) -> None:
         later = Label(_("All of it can be taken back later."), "hint", "muted")
         act = column(row(None, self._give_up, self._apply), row(None, later), gap=4)
-        main = column(self._found, row(self._more, None), None)
-        side = boxed(column(self._values, self._handed, act, None))
+        main = column(self._found, self._handed, row(self._more, None), None)
+        side = boxed(column(self._values, act, None))
         self._both = Columns(boxed(main), side, least=860)
         for piece in (self._empty, self._working, self._both, self._downloads, self._history):
             self.lines.addWidget(piece)
