@@ -27,6 +27,7 @@ _SIGNS = re.compile(r"^[¥￥\\]|(?:円|件|回|人|名|本|枚|個|通|組|view
 _SHORT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*([万億KM])", re.IGNORECASE)
 _SIZES = {"万": 10**4, "億": 10**8, "K": 10**3, "M": 10**6}
 _AMERICAN = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_DAY_NAMES = frozenset({"日付", "年月日", "日", "date", "day"})
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _SERIALS = range(36_526, 73_051)
 _FIRST_SERIAL = date(1899, 12, 30)
@@ -127,7 +128,8 @@ def proposed_when(table: Table) -> str:
     best, most = "", 0
     for name, (_, at) in columns(table).items():
         texts = [row[at].strip() for row in rows if at < len(row)]
-        count = sum(_when(text) is not None for text in texts if not _SERIAL.fullmatch(text))
+        serial = normal(name) in _DAY_NAMES  # elsewhere five digits are a number
+        count = sum(_when(text) is not None for text in texts if serial or not _SERIAL.fullmatch(text))
         if count > most and count * 2 >= len(rows):
             best, most = name, count
     return best

@@ -57,6 +57,11 @@ def test_the_header_is_found_below_titles_and_the_month_column_by_what_it_holds(
     assert proposed_when(top) == "対象月"
 
 
+def test_days_that_lost_their_format_are_known_by_the_name_of_their_column():
+    assert proposed_when(table("日付,再生\n46296,5\n46297,3\n")) == "日付"
+    assert proposed_when(table("会員,再生\n46296,5\n46297,3\n")) == ""
+
+
 def test_months_are_read_and_totals_and_notes_are_not():
     top = table(REPORT)
     layout = Layout(
