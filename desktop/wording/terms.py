@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from desktop.domain.fees import terms as t
+from desktop.domain.fees.lines import LineKind
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
 from desktop.language import _, ngettext
 from desktop.wording.amounts import day_in_full, month_name, percent, yen
 from desktop.wording.fee_words import Names, Units, Words
-from desktop.wording.fees import rounding_words
+from desktop.wording.fees import kind_name, rounding_words
 
 
 def sentences(terms: Terms, names: Names = str, units: Units | None = None) -> tuple[str, ...]:
@@ -49,7 +50,12 @@ def _at(at: Month | date) -> str:
 
 
 def fee_sentence(fee: t.Fee, words: Words) -> str:
-    """Say one fee."""
+    """Say one fee, by its own name where it has one."""
+    said = _fee(fee, words)
+    return _("{name}: {sentence}").format(name=fee.name, sentence=said) if fee.name else said
+
+
+def _fee(fee: t.Fee, words: Words) -> str:
     match fee:
         case t.PerResult() | t.Tiered() | t.Share() | t.Bonus():
             return _variable(fee, words)
@@ -215,3 +221,10 @@ def _taxes(terms: Terms) -> Iterator[str]:
     yield text.format(rate=percent(terms.tax_rate), rounded=rounding_words(terms.tax_rounding))
     if terms.withholding is t.Withholding.INDIVIDUAL:
         yield _("Income tax is withheld, as the agency is a person.")
+        free = [_called(fee) for fee in terms.fees if not fee.withheld]
+        if free:
+            yield _("It is not withheld on these: {fees}.").format(fees=_(", ").join(free))
+
+
+def _called(fee: t.Fee) -> str:
+    return fee.name or kind_name(LineKind(fee.kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.domain.fees.terms import (
@@ -63,6 +64,16 @@ def with_fee(terms: Terms, fee: Fee, at: int | None = None) -> Terms:
 def without_fee(terms: Terms, at: int) -> Terms:
     """Give the terms without the fee in a place."""
     return replace(terms, fees=terms.fees[:at] + terms.fees[at + 1 :])
+
+
+def withheld_fees(terms: Terms) -> Iterator[tuple[int, Fee]]:
+    """Give the fees income tax can be withheld on, with their places: never costs, nor the charge for leaving."""
+    return ((at, fee) for at, fee in enumerate(terms.fees) if not isinstance(fee, PassThrough | Termination))
+
+
+def with_withheld(terms: Terms, at: int, on: bool) -> Terms:
+    """Give the terms with income tax withheld on the fee in a place, or not."""
+    return with_fee(terms, replace(terms.fees[at], withheld=on), at)
 
 
 def _first(terms: Terms, kind: type[Initial] | type[Base]) -> tuple[int, Initial | Base] | None:

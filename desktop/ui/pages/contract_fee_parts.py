@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from desktop.ui.widgets.checks import Check
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.number_fields import count_input, percent_input, price_input, yen_input
 from desktop.ui.widgets.segmented import Option
+from desktop.ui.widgets.text_input import TextInput
 from desktop.wording.term_choices import pass_through_word, rounding_word, tier_mode_word
 
 
@@ -32,14 +33,15 @@ class Part:
     """Takes a line of its own."""
 
 
+_NAME = Part("name", N_("What for"), "text", needed=False, empty="")
 _KPI = Part("kpi", N_("What is counted"), "kpi")
 _EACH = Part("unit_price", N_("For each"), "price")
 _OVER_CONTRACT = Part("cumulative", N_("Counted over the whole contract"), "flag", needed=False, empty=False)
 _ROUNDING = Part("rounding", N_("Fraction of a yen"), "rounding", needed=False, empty=Rounding.DOWN)
 
 PARTS: Mapping[type[t.Fee], tuple[Part, ...]] = {
-    t.Initial: (Part("amount", N_("Amount"), "yen"),),
-    t.Base: (Part("amount", N_("Amount"), "yen"),),
+    t.Initial: (_NAME, Part("amount", N_("Amount"), "yen")),
+    t.Base: (_NAME, Part("amount", N_("Amount"), "yen")),
     t.PerResult: (_KPI, _EACH, Part("free", N_("Free each month"), "count", needed=False, empty=0)),
     t.Tiered: (
         _KPI,
@@ -70,6 +72,11 @@ PARTS: Mapping[type[t.Fee], tuple[Part, ...]] = {
     ),
 }
 _ENUMS = {"mode": t.TierMode, "pass": t.PassThroughMode, "rounding": Rounding}
+_PLAIN: Mapping[str, Callable[[], QWidget]] = {
+    "price": price_input,
+    "yen": yen_input,
+    "text": TextInput,
+}
 _PERCENT_EXAMPLES = {"rate": "8", "handling": "20", "base_rate": "50"}
 
 
@@ -78,10 +85,8 @@ def control_of(part: Part, name: str, codes: Sequence[Option]) -> QWidget:
     match part.kind:
         case "kpi" | "cost":
             made: QWidget = Choice(codes)
-        case "price":
-            made = price_input()
-        case "yen":
-            made = yen_input()
+        case "price" | "yen" | "text":
+            made = _PLAIN[part.kind]()
         case "count":
             made = count_input("")
         case "rate":

@@ -24,6 +24,7 @@ from desktop.ui.pages.contract_part import ContractPart
 from desktop.ui.pages.contract_rules import Rules
 from desktop.ui.pages.contract_signing import Signing
 from desktop.ui.pages.contract_time import TimeSection
+from desktop.ui.pages.contract_withheld import WithheldFees
 from desktop.ui.widgets.choice import Choice
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.following import Following
@@ -59,9 +60,8 @@ class TermsPart(ContractPart):
             _agreed_field(_("Monthly base fee"), Base, "contract.base"),
         )
         self._fees = FeeRows()
-        more = [Option(kind.kind, kind_name(LineKind(kind.kind))) for kind in ORDER[2:]]
-        self._more = named(Choice(more, example=_("Choose a kind of fee")), "contract.add_fee")
-        self._rules = Rules()
+        self._more = named(Choice([], example=_("Choose a kind of fee")), "contract.add_fee")
+        self._rules, self._withheld = Rules(), WithheldFees()
         self._signing = Signing(desk)
         self._side = ExampleSide(desk)
         self._connect()
@@ -76,7 +76,11 @@ class TermsPart(ContractPart):
         for field in self._agreed:
             field.show_terms(terms)
         self._show_fees(terms)
+        kinds = _kinds(terms)
+        if len(kinds) != self._more.count():
+            self._more.offer(kinds)
         self._rules.show_terms(terms)
+        self._withheld.show_terms(terms, partial(name_of, self._desk.measures))
         self._signing.show_view(view)
         if first:
             QTimer.singleShot(0, self, self._show_side)
@@ -157,7 +161,7 @@ class TermsPart(ContractPart):
         begun.setFocus()
 
     def _connect(self) -> None:
-        for section in (*self._agreed, self._time, self._fees, self._rules):
+        for section in (*self._agreed, self._time, self._fees, self._rules, self._withheld):
             section.asked.connect(self._change)
         self._more.picked.connect(self._add)
         self._signing.said.connect(self.said)
@@ -172,12 +176,18 @@ class TermsPart(ContractPart):
             fixed,
             self._fees,
             field_row(Field(_("Add another fee"), self._more), places=2),
-            self._rules,
+            column(self._rules, self._withheld, gap=12),
             self._signing,
             None,
             gap=24,
         )
         self.setLayout(column(Columns(boxed(main), Following(self._side), side_width=400, least=_ROOMY)))
+
+
+def _kinds(terms: Terms) -> list[Option]:
+    """Offer every kind; an initial or base fee only after the first, which has a field of its own."""
+    first = {kind for kind in (Initial, Base) if _first(terms, kind) is None}
+    return [Option(kind.kind, kind_name(LineKind(kind.kind))) for kind in ORDER if kind not in first]
 
 
 def _agreed_field(label: str, kind: type[Initial] | type[Base], name: str) -> TermField:

@@ -314,6 +314,34 @@ def test_taxes(sample) -> None:
     assert "うち消費税" in sample.words()
 
 
+def test_income_tax_is_withheld_on_some_fees_of_a_person(fresh) -> None:
+    """Script and thumbnails are subject, the fee for results is not: 10.21 % of 80,000."""
+    fresh.type_in("contract.base", "60,000")
+    fresh.pick("contract.add_fee", "base")
+    fresh.type_in("contract.fee2.name", "サムネイル")
+    fresh.type_in("contract.fee2.amount", "20,000")
+    fresh.type_in("contract.fee1.unit_price", "9,000")
+    assert not fresh.find("contract.withheld1").isVisible()
+    fresh.pick("contract.withholding", "individual")
+    assert "17,357円" in fresh.words()
+    fresh.find("contract.withheld3").setFocus()
+    press(fresh.window, Qt.Key.Key_Space)
+    assert [x.withheld for x in fresh.contract().terms.fees] == [True, True, False]
+    words = fresh.words()
+    assert "8,168円" in words
+    assert "178,832円" in words
+    assert "サムネイル: 月額の基本料は20,000円です。" in words
+    assert "次の料金からは引きません: 成果の報酬。" in words
+
+
+def test_a_second_base_fee_is_offered_after_the_first(fresh) -> None:
+    offered = fresh.find("contract.add_fee")
+    assert offered.findData("base") < 0
+    fresh.type_in("contract.base", "60,000")
+    assert offered.findData("base") >= 0
+    assert offered.findData("initial") < 0
+
+
 def test_a_basis_that_does_not_suit_is_said_to(sample) -> None:
     sample.pick("contract.fee1.kpi", "views")
     assert "向かない" in sample.said("contract.fee1.kpi")
