@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from desktop.domain.layouts import Layout
 from desktop.importers.dates import WrittenDay, read_day
 from desktop.importers.months import WrittenMonth, read_month
 from desktop.importers.numbers import NumberError, read_count
-from desktop.importers.reading import SHOWN
+from desktop.importers.reading import MOST_KEPT, SHOWN
 from desktop.importers.tables import Row, Table, normal
 
 _DEEPEST_HEADER = 20
@@ -61,6 +61,13 @@ class Line(NamedTuple):
         return self._replace(
             values={**self.values, **unknown}, wrong={**self.wrong, **self.rounded}, rounded={}
         )
+
+
+class Lines(list[Line]):
+    """The rows of a table as they are read."""
+
+    more = 0
+    """How many texts are no numbers beyond those the rows tell."""
 
 
 def key_of(table: Table) -> str:
@@ -145,7 +152,7 @@ def wordy(table: Table) -> frozenset[str]:
     return frozenset(name for name, cells in held.items() if cells and not any(map(_is_number, cells)))
 
 
-def lines(table: Table, layout: Layout) -> list[Line]:
+def lines(table: Table, layout: Layout) -> Lines:
     """Read the rows; empty ones and those of totals are left out."""
     places = columns(table)
     rows = [(n, row) for n, row in enumerate(table.body, table.first_line) if any(row) and not _is_total(row)]
@@ -154,19 +161,26 @@ def lines(table: Table, layout: Layout) -> list[Line]:
     day_first = _day_first(set(texts))
     whens = {text: _when(text, day_first=day_first) for text in set(texts)}
     names = [name for name in layout.columns if name in places]
-    found, wrong, rounded = _numbers([row for _n, row in rows], [(name, places[name][1]) for name in names])
-    read = [
+    numbers = _Numbers()
+    for name in names:
+        numbers.take(name, [row[places[name][1]] if places[name][1] < len(row) else "" for _n, row in rows])
+    read = Lines(
         Line(
             n,
             text[:SHOWN],
             whens[text],
             dict(zip(names, values, strict=True)),
-            wrong.get(place, _NONE),
-            rounded.get(place, _NONE),
+            numbers.wrong.get(place, _NONE),
+            numbers.rounded.get(place, _NONE),
         )
-        for place, ((n, _row), text, values) in enumerate(zip(rows, texts, found, strict=True))
-    ]
-    return read if not (rounded and layout.when) or by_month(read) else [line.exact() for line in read]
+        for place, ((n, _row), text, values) in enumerate(
+            zip(rows, texts, numbers.rows(len(rows)), strict=True)
+        )
+    )
+    if numbers.rounded and layout.when and not by_month(read):
+        read = Lines(line.exact() for line in read)
+    read.more = numbers.more
+    return read
 
 
 def by_month(found: Iterable[Line]) -> bool:
@@ -181,28 +195,37 @@ Texts = dict[int, dict[str, str]]
 """Texts by the place of their row, and the column."""
 
 
-def _numbers(
-    rows: Sequence[Row], places: Sequence[tuple[str, int]]
-) -> tuple[Iterable[tuple[int | None, ...]], Texts, Texts]:
-    """Give each row's numbers, the texts that are none, and those of numbers cut short."""
-    wrong: Texts = {}
-    rounded: Texts = {}
-    read: list[list[int | None]] = []
-    for name, at in places:
-        cells = [row[at] if at < len(row) else "" for row in rows]
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers of the matched columns, and the texts that are none or were cut short."""
+
+    columns: list[Sequence[int | None]] = field(default_factory=list)
+    wrong: Texts = field(default_factory=dict)
+    rounded: Texts = field(default_factory=dict)
+    more: int = 0
+
+    def take(self, name: str, cells: Sequence[str]) -> None:
+        """Read a column; of one that is nothing but mistakes the first are told and the rest is counted."""
         known: dict[str, int | None] = {}
-        odd: dict[str, Texts] = {}
+        bad, short = set[str](), set[str]()
         for text in set(cells):
             try:
                 known[text] = _count(text)
             except NumberError:
                 known[text] = _short(text)
-                odd[text] = wrong if known[text] is None else rounded
-        read.append([known[text] for text in cells])
-        for place, text in enumerate(cells) if odd else ():
-            if text in odd:
-                odd[text].setdefault(place, {})[name] = text[:SHOWN]
-    return zip(*read, strict=True) if read else [()] * len(rows), wrong, rounded
+                (bad if known[text] is None else short).add(text)
+        self.columns.append([known[text] for text in cells])
+        wrong = [place for place, text in enumerate(cells) if text in bad] if bad else []
+        for place in wrong[:MOST_KEPT]:
+            self.wrong.setdefault(place, {})[name] = cells[place][:SHOWN]
+        self.more += len(wrong[MOST_KEPT:])
+        for place, text in enumerate(cells) if short else ():
+            if text in short:
+                self.rounded.setdefault(place, {})[name] = text[:SHOWN]
+
+    def rows(self, count: int) -> Iterable[tuple[int | None, ...]]:
+        """Give the numbers row by row."""
+        return zip(*self.columns, strict=True) if self.columns else [()] * count
 
 
 def _is_total(row: Row) -> bool:

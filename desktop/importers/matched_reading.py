@@ -15,7 +15,7 @@ from desktop.domain.layouts import Layout
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Problem, Refused
 from desktop.importers.dates import Told, WrittenDay
-from desktop.importers.matched import Line, by_month, columns, headed, key_of, lines, proposed_when
+from desktop.importers.matched import Line, Lines, by_month, columns, headed, key_of, lines, proposed_when
 from desktop.importers.months import WrittenMonth, with_year
 from desktop.importers.reading import MOST_KEPT, Problems, Reading, first_problems
 from desktop.importers.tables import Found, Table, Unread, emptied
@@ -85,7 +85,7 @@ def read(table: Table, layout: Layout, told: Told) -> Reading:
     return reading
 
 
-def _read(here: _Told, found: Sequence[Line]) -> Reading:
+def _read(here: _Told, found: Lines) -> Reading:
     _tell_wrong(here, found)
     if not found:
         here.say(Code.NO_ROWS)
@@ -96,12 +96,12 @@ def _read(here: _Told, found: Sequence[Line]) -> Reading:
     return _months(here, dated) if by_month(dated) else _days(here, dated)
 
 
-def _tell_wrong(here: _Told, found: Sequence[Line]) -> None:
+def _tell_wrong(here: _Told, found: Lines) -> None:
     names = columns(here.table)
     wrong = [(line.number, name, text) for line in found for name, text in line.wrong.items()]
     for number, name, text in wrong[:MOST_KEPT]:
         here.say(Code.CELL_NOT_A_NUMBER, row=number, column=names[name][0], text=text)
-    here.problems.more += len(wrong[MOST_KEPT:])
+    here.problems.more += len(wrong[MOST_KEPT:]) + found.more
 
 
 def _tell_undated(here: _Told, left_out: Sequence[Line]) -> None:
