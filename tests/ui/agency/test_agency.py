@@ -159,6 +159,36 @@ def test_a_candidate_is_added_named_once_and_chosen_with_a_reason(qtbot, desk): 
     assert sum(x.agency.state is AgencyState.CHOSEN for x in desk.agencies.view().ratings) == 1
 
 
+SCORES = {
+    "A01": 2, "A02": 3, "A03": 3, "A04": 2, "A05": 3, "A06": 3,
+    "A07": 2, "A08": 2, "A09": 1, "A10": 3, "A11": 3, "A12": 2,
+}  # fmt: skip
+
+
+def test_two_agencies_are_compared_from_nothing(qtbot, empty):  # noqa: F811
+    """The worked example comes to 61.0 by clicks; of the other nothing was asked, so nobody is said to be ahead."""
+    shop = empty.setup.new_shop("店", Purpose.CUSTOMERS)
+    page = opened(qtbot, empty.of(shop.id))
+    for button, name in (("agency.begin", "つむぎ動画"), ("agency.add", "リーチ北陸")):
+        click(named(page, button))
+        dialog = page.findChildren(Dialog)[-1]
+        fill(dialog, "candidate.name", name)
+        click(named(dialog, "candidate.save"))
+    first, second = [x.agency.id for x in page.desk.agencies.view().ratings]
+    for code, score in SCORES.items():
+        dialog = enter(page, code, first)
+        tick(dialog, "score.anchors", score)
+        tick(dialog, "score.evidence", 0)
+        click(named(dialog, "score.keep"))
+    lead = table(page).lines_model.lines.rows[0].cells
+    assert [(x.figure, x.below) for x in lead[2:]] == [
+        ("61.0", "条件交渉のうえ検討"),
+        ("0.0〜100.0", "情報不足"),
+    ]
+    assert "どこが上かはまだ言えません" in words(page)
+    assert rating(page.desk, second).agency.scores == {}
+
+
 def test_its_offer_becomes_a_draft_contract(qtbot, desk):  # noqa: F811
     page = opened(qtbot, desk)
     other = next(x.agency for x in desk.agencies.view().ratings if x.agency.state is AgencyState.DECLINED)

@@ -314,6 +314,34 @@ def test_taxes(sample) -> None:
     assert "うち消費税" in sample.words()
 
 
+EVERY_KIND = {
+    "per_result": {"unit_price": "6,000", "free": "2"},
+    "production": {"unit_price": "15,000", "included": "4"},
+    "share": {"rate": "8%"},
+    "bonus": {"at_least": "30", "amount": "50,000"},
+    "pass_through": {"handling": "20%"},
+    "termination": {"base_rate": "50%"},
+}
+
+
+def test_every_kind_of_fee_is_typed_and_read_back(fresh) -> None:
+    enter_all(fresh)
+    for at, (kind, parts) in enumerate(EVERY_KIND.items(), 2):
+        fresh.pick("contract.add_fee", kind)
+        for part, text in parts.items():
+            fresh.type_in(f"contract.fee{at}.{part}", text)
+    kinds = [x.kind for x in fresh.contract().terms.fees]
+    assert kinds == [
+        "initial", "base", "per_result", "per_result", "share", "bonus", "production", "pass_through",
+        "termination",
+    ]  # fmt: skip
+    words = fresh.words()
+    assert "超えた分は単価15,000円です" in words
+    assert "広告費は、かかった額にその20%の手数料が加わります。" in words
+    assert "基本料に含まれる数を超えた制作費と、広告費などの実費は、これに加わります。" in words
+    assert "残り1か月ごとに基本料の50%がかかります" in words
+
+
 def test_income_tax_is_withheld_on_some_fees_of_a_person(fresh) -> None:
     """Script and thumbnails are subject, the fee for results is not: 10.21 % of 80,000."""
     fresh.type_in("contract.base", "60,000")
