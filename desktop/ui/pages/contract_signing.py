@@ -74,6 +74,7 @@ class Signing(QWidget):
         self._why.hide()
         self._show_uncounted(view)
         self._sign.setVisible(contract is not None and contract.state is ContractState.DRAFT)
+        self._sign.setEnabled(view.terms is not None and bool(view.terms.fees))
         if contract is None or contract.state is ContractState.DRAFT:
             self._state.show_state(_("A draft, not signed yet"), "not_started", "muted")
         elif contract.signed is None:

@@ -418,6 +418,13 @@ def test_a_draft_is_recorded_as_signed(fresh) -> None:
     assert "2026年3月20日に契約しました" in fresh.words()
 
 
+def test_terms_without_a_fee_cannot_be_signed(fresh) -> None:
+    fresh.type_in("contract.end", "2027年11月")
+    assert not fresh.find("contract.sign").isEnabled()
+    fresh.type_in("contract.base", "25,000")
+    assert fresh.find("contract.sign").isEnabled()
+
+
 def test_ctrl_z_in_an_untouched_field_reaches_the_window(sample) -> None:
     asked = []
     sample.window.undo_asked.connect(lambda: asked.append(True))
