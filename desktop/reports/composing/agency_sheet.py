@@ -6,9 +6,11 @@ The agency learns last month's figures, so that a slip shows at once; never targ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from operator import attrgetter
 
+from desktop.domain.fees.promoted import PROMOTED, VIEWS
 from desktop.domain.fees.terms import PassThrough
 from desktop.domain.kpis import Direction, Tier, Unit
 from desktop.domain.month import Month, months
@@ -59,8 +61,20 @@ def _asked(facts: Facts) -> list[SheetRow]:
 
 
 def _numbers(facts: Facts) -> Iterator[NumberRow]:
-    rows = [_number(facts, row) for tier in Tier for row in _asked(facts) if row.tier is tier]
-    yield from sorted(rows, key=attrgetter("cost"))
+    asked = _asked(facts)
+    rows = [_number(facts, row) for tier in Tier for row in asked if row.tier is tier]
+    for row in sorted(rows, key=attrgetter("cost")):
+        yield row
+        if row.kpi == VIEWS and PROMOTED not in {x.kpi for x in rows}:
+            yield _of_adverts(facts, row)
+
+
+def _of_adverts(facts: Facts, views: NumberRow) -> NumberRow:
+    """Ask below all views for those that adverts bought: only the agency may know of any."""
+    measure = facts.figures.measures[PROMOTED]
+    last = facts.value(facts.month + -1, PROMOTED)
+    how = plain(measure.definition[facts.language])
+    return replace(views, kpi=PROMOTED, name=facts.name(PROMOTED), how=how, last=last, invalid="")
 
 
 def _number(facts: Facts, row: SheetRow) -> NumberRow:

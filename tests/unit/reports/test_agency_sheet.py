@@ -15,6 +15,7 @@ from desktop.catalog.catalog import Catalog
 from desktop.domain.agency_sheet import CODES_SHEET, Field, Part
 from desktop.domain.kpis import PlanLine, Tier, Unit
 from desktop.domain.own_kpis import OwnKpi
+from desktop.domain.results import Result
 from desktop.reports.agency import workbook as writer
 from tests.unit.reports import office
 from tests.unit.reports.agency_making import NOVEMBER, Filled, sheet_of, workbook
@@ -65,6 +66,17 @@ def test_every_number_has_the_rule_of_its_unit(filled, catalog):
         if row.unit is Unit.PERCENT:
             assert given.formula2 == "1"
             assert "%" in filled.cell(Part.NUMBERS, row.kpi, Field.VALUE).number_format
+
+
+def test_below_all_views_those_of_adverts_are_asked_once(filled, catalog):
+    asked = [row.kpi for row in sheet_of(catalog).numbers]
+    assert asked[asked.index("views") + 1] == "promoted_views"
+    row = filled.cell(Part.NUMBERS, "promoted_views", Field.VALUE).row
+    assert row == filled.cell(Part.NUMBERS, "views", Field.VALUE).row + 1
+    book = sample_book()
+    noted = Result("p", "sample", NOVEMBER, "promoted_views", Decimal(900))
+    again = [row.kpi for row in sheet_of(catalog, replace(book, results=(*book.results, noted))).numbers]
+    assert again.count("promoted_views") == 1
 
 
 def test_what_was_spent_stands_last_for_itself(filled, catalog):
