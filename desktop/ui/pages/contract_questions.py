@@ -65,7 +65,7 @@ class QuestionsPart(ContractPart):
         self._view: QuestionsView | None = None
         self._sentence = Paragraph("", "note", "muted")
         self._add = named(Button("", icon="add"), "questions.add")
-        self._begin = named(Button("", "primary", icon="add"), "questions.begin")
+        self._begin = named(Button("", "primary"), "questions.begin")
         self._empty = Empty(
             "evidence_interview",
             _("Nothing was asked of the agency yet. Put the open findings on a list, and send it."),

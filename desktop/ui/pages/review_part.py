@@ -88,7 +88,7 @@ def _outcome(view: MonthView, result: SheetRow) -> str:
     value = value_words(result.value, result.measure)
     if result.target is None or result.achievement is None:
         return _("{kpi} in {month}: {value}.").format(kpi=name, month=month, value=value)
-    text = _("{kpi} in {month}: {value} of {target} ({achievement}).")
+    text = _("{kpi} in {month}: {value}, target {target} ({achievement}).")
     return text.format(
         kpi=name,
         month=month,
