@@ -210,13 +210,13 @@ class KpisPage(DeskPage):
             self._sheet.show_lines(self._fitting(self._view))
 
     def _fitting(self, view: PlanView) -> Lines:
-        """Give as many months as fit, at least two."""
+        """Give as many months as fit, at least one."""
         room, measures = self._sheet.viewport().width(), self.desk.measures
-        for many in range(min(12, len(view.months)), 2, -1):
+        for many in range(min(12, len(view.months)), 1, -1):
             lines = plan_lines(view, self._span.shown(many), measures)
             if needed(lines) <= room:
                 return lines
-        return plan_lines(view, self._span.shown(2), measures)
+        return plan_lines(view, self._span.shown(1), measures)
 
     @Slot(str)
     def _show_version(self, plan: str) -> None:

@@ -52,9 +52,8 @@ class MonthsShown(QWidget):
         at = max(0, min(at, len(self._months) - many))
         span = self._months[at : at + many]
         self._many = many
-        self._said.setText(
-            _("{first} to {last}").format(first=month_name(span[0]), last=month_name(span[-1]))
-        )
+        first, last = month_name(span[0]), month_name(span[-1])
+        self._said.setText(first if many == 1 else _("{first} to {last}").format(first=first, last=last))
         self._back.setEnabled(at > 0)
         self._on.setEnabled(at + many < len(self._months))
         return span

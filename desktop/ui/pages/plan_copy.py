@@ -99,7 +99,7 @@ class CopyDialog(Dialog):
     def _show(self) -> None:
         columns = (
             Column(NAME, _("Measure"), stretch=True),
-            Column(TIER, _("Kind")),
+            Column(TIER, _("Kind"), spare=True),
             Column(AIM, _("The same each month"), right=True),
             Column(FIT, _("For this shop")),
         )

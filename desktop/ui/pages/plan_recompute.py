@@ -66,7 +66,7 @@ class RecomputeDialog(Dialog):
             Column(NAME, _("Measure"), stretch=True),
             Column(NOW, _("Aimed at now"), right=True),
             Column(ASKED, _("Asked for by the goal"), right=True),
-            Column(MONTHS, _("Months that change")),
+            Column(MONTHS, _("Months that change"), spare=True),
         )
         self._sheet.show_lines(Lines(columns, tuple(self._rows())))
         self._take.setEnabled(bool(self._ticked))

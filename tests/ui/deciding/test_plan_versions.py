@@ -280,7 +280,7 @@ def test_a_block_is_copied_out_and_emptied(page, desk):
 
 @pytest.mark.parametrize("spoken", ["ja", "en"])
 @pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height", "scale"), [(1150, 700, 1.0), (948, 640, 1.25)])
+@pytest.mark.parametrize(("width", "height", "scale"), [(1150, 700, 1.0), (948, 640, 1.25), (910, 640, 1.5)])
 def test_nothing_is_cut(qtbot, wear, desk, spoken, colours, width, height, scale):
     wear(colours, scale, spoken)
     other = desk.of(desk.setup.new_shop("二号店", Purpose.HIRING).id)
