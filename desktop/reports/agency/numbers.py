@@ -107,7 +107,7 @@ def _row(paper: Paper, coded: Coded, number: int, row: NumberRow, sources: str) 
 def known(paper: Paper, column: int, value: Figure, unit: Unit) -> None:
     """Write a figure known here; what was not measured says so."""
     if value is None:
-        paper.put(column, _("not measured"), Look(Style.MISSING, size=8, indent=0))
+        paper.put(column, _("not measured"), Look(Style.MISSING, size=8, indent=0, number_format="@_0"))
     else:
         paper.put(column, value, Look(Style.COUNT, number_format=FORMATS[unit]))
 

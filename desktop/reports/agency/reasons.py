@@ -38,7 +38,7 @@ def write(paper: Paper, sheet: InputSheet) -> Line:
     _rules(paper, sheet, rows)
     paper.gap(8)
     paper.note(
-        _("The figures are those known to us on the day this sheet was made. Empty cells of ours are not 0.")
+        _("The figures are those known to us on the day this sheet was made. “Not measured” is not 0.")
     )
     paper.print_on(tab=True, one_page=len(sheet.reasons) <= 10, repeat=head)
     lock(paper, *coded.letters())
