@@ -87,7 +87,7 @@ def test_one_option_is_looked_at_in_words_and_months(what_if):
 def test_an_improvement_becomes_a_question_and_undo_takes_it_back(what_if):
     click(show(what_if, CAP))
     assert [(x.code, x.text) for x in asked(what_if)] == [
-        ("N:cap_on_all", "月の上限を、基本料金も含めた請求の全体に適用していただけますか。")
+        ("N:cap_on_all", "月の上限を、基本料も含めた請求の全体に適用していただけますか。")
     ]
     assert not what_if.find(CAP).isEnabled()
     what_if.undo()
