@@ -25,6 +25,7 @@ class Code(StrEnum):
     NOT_A_DAY = "not_a_day"
     NOT_A_REGISTRATION = "not_a_registration"
     BELOW_ZERO = "below_zero"
+    NOT_EXACT = "not_exact"
     NOT_WHOLE = "not_whole"
     ABOVE_WHOLE = "above_whole"
     TOO_LARGE = "too_large"

@@ -100,6 +100,13 @@ def read_value(text: str, measure: Measure | None) -> Typed:
     return readers.get(unit, read_decimal)(text, signed=signed)
 
 
+def exactly(typed: Typed) -> Typed:
+    """Let a number through that is billed or compared to the last digit; raises `Refused` for a rounded one."""
+    if typed.rounded:
+        raise Refused(Problem(Code.NOT_EXACT))
+    return typed
+
+
 def show(value: Decimal | int | None, unit: Unit) -> str:
     """Write a value exactly as it can be typed again, without its unit: ``1,234`` ``6.0`` ``−300``; None is empty."""
     if value is None:

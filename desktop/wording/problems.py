@@ -39,6 +39,9 @@ _SENTENCES: dict[Code, str] = {
     ),
     Code.BELOW_ZERO: N_("This number cannot be below zero. The value kept is unchanged."),
     Code.NOT_WHOLE: N_("Please enter a whole number (such as 23). The value kept is unchanged."),
+    Code.NOT_EXACT: N_(
+        "Please enter the exact number in digits (such as 124300): it is reckoned with to the last one. The value kept is unchanged."
+    ),
     Code.ABOVE_WHOLE: N_("A share cannot be above 100 %. The value kept is unchanged."),
     Code.TOO_LARGE: N_("This number is too large. The value kept is unchanged. Please check its digits."),
     Code.NO_SHOP: N_("There is no shop yet. Make one with new-shop, or look around with sample."),

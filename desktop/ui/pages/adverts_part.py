@@ -130,8 +130,8 @@ class AdDayDialog(LogDialog):
         self.add(
             add("day", Field(_("Day"), DateInput(year=day.day.year), width=260)),
             field_row(
-                add("spend", Field(_("Spent"), yen_input())),
-                add("views", Field(_("Views it bought"), count_input(counter), optional=True)),
+                add("spend", Field(_("Spent"), yen_input(exact=True))),
+                add("views", Field(_("Views it bought"), count_input(counter, exact=True), optional=True)),
             ),
             add("note", Field(_("Note"), TextInput(), optional=True)),
         )

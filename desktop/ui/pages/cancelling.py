@@ -73,7 +73,7 @@ class CancellingDialog(Dialog):
         self._kpi = Choice([Option(kpi, name_of(measures, kpi)) for kpi in self._kpis])
         before = sheet.month + -1
         self._of = MonthPicker(_("Month it was billed in"), of.month if of else before, last=before)
-        self._count = count_input(unit_word(measures.get(self._kpis[0])))
+        self._count = count_input(unit_word(measures.get(self._kpis[0])), exact=True)
         self._reason = TextInput(example=_("such as a customer who called it off"))
         self._known = QVBoxLayout()
         self._name()
@@ -112,7 +112,8 @@ class CancellingDialog(Dialog):
     def _keep(self) -> None:
         count = self._count.value()
         if count is None:
-            self._count_field.set_error(_("Please say how many. Nothing was changed."))
+            if not self._count_field.error():
+                self._count_field.set_error(_("Please say how many. Nothing was changed."))
             return
         kpi = self._kpi.value() or self._kpis[0]
         try:

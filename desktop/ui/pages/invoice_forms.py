@@ -39,7 +39,7 @@ class InvoiceForm(QWidget):
         super().__init__()
         self._desk, self._month = desk, desk.last_month()
         year = desk.today().year
-        self._total = yen_input()
+        self._total = yen_input(exact=True)
         self._received = DateInput(example=day_alone(desk.today()), year=year)
         self._due, self._number = DateInput(year=year), TextInput()
         self._total_field = Field(_("Total asked for, with tax"), self._total)
@@ -106,7 +106,7 @@ class SettleForm(QWidget):
         super().__init__()
         self._desk, self._month = desk, desk.last_month()
         self._state = Choice([Option(state.value, state_word(state)) for state in InvoiceState])
-        self._paid, self._note = yen_input(), TextInput()
+        self._paid, self._note = yen_input(exact=True), TextInput()
         self._paid_field = Field(_("Paid of it"), self._paid, optional=True)
         self._keep, self._give_up = Button(_("Note it"), "secondary"), Button(_("Leave it"))
         for name, widget in (

@@ -8,6 +8,7 @@ from desktop.domain.kpis import Unit
 from desktop.language import _
 from desktop.ui.widgets.number_input import NumberInput
 from desktop.wording.numbers import (
+    exactly,
     read_count,
     read_decimal,
     read_hours,
@@ -19,11 +20,20 @@ from desktop.wording.numbers import (
 
 
 def yen_input(
-    *, example: str = "", measured: bool = False, small: bool = False, unit: str = ""
+    *,
+    example: str = "",
+    measured: bool = False,
+    small: bool = False,
+    unit: str = "",
+    exact: bool = False,
 ) -> NumberInput:
-    """Give a field for whole yen; its value is an integer. `unit` is what is behind, if not yen alone."""
+    """Give a field for whole yen; its value is an integer. `unit` is what is behind, if not yen alone.
+
+    An `exact` one takes no rounded amount such as 1.2万: it is compared or billed to the yen.
+    """
+    read = _exact_yen if exact else _yen
     return NumberInput(
-        _yen, _said_yen, unit=unit or _("yen"), example=example, measured=measured, small=small
+        read, _said_yen, unit=unit or _("yen"), example=example, measured=measured, small=small
     )
 
 
@@ -32,9 +42,12 @@ def price_input(*, example: str = "", unit: str = "") -> NumberInput:
     return NumberInput(_price, _said_yen, unit=unit or _("yen"), example=example)
 
 
-def count_input(unit: str, *, example: str = "", measured: bool = False, small: bool = False) -> NumberInput:
-    """Give a field for a whole number of something; its value is an integer."""
-    return NumberInput(_count, _said_count, unit=unit, example=example, measured=measured, small=small)
+def count_input(
+    unit: str, *, example: str = "", measured: bool = False, small: bool = False, exact: bool = False
+) -> NumberInput:
+    """Give a field for a whole number of something; its value is an integer. `exact` as for yen."""
+    read = _exact_count if exact else _count
+    return NumberInput(read, _said_count, unit=unit, example=example, measured=measured, small=small)
 
 
 def decimal_input(unit: str, *, example: str = "", measured: bool = False) -> NumberInput:
@@ -62,6 +75,14 @@ def _yen(text: str) -> int | None:
 
 def _count(text: str) -> int | None:
     return _whole(read_count(text).value)
+
+
+def _exact_yen(text: str) -> int | None:
+    return _whole(exactly(read_yen(text)).value)
+
+
+def _exact_count(text: str) -> int | None:
+    return _whole(exactly(read_count(text)).value)
 
 
 def _price(text: str) -> Decimal | None:

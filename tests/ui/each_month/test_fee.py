@@ -135,7 +135,7 @@ def test_paying_as_it_is_is_noted_and_undone(fee):
 def test_an_invoice_is_replaced_right_there(fee):
     click(fee.find(QAbstractButton, "invoice.correct"))
     assert fee.find(QWidget, "invoice.total").focusProxy().text() == "124,300"
-    type_in(fee, "invoice.total", "１１万円")
+    type_in(fee, "invoice.total", "１１０，０００円")
     type_in(fee, "invoice.number", "1042")
     click(fee.find(QAbstractButton, "invoice.keep"))
     kept = invoice(fee)
@@ -165,6 +165,15 @@ def test_an_invoice_without_a_total_is_asked_for_and_nothing_is_kept(fee):
     click(fee.find(QAbstractButton, "invoice.keep"))
     assert invoice(fee, november) is None
     assert fee.find(QWidget, "invoice.total").focusProxy().accessibleDescription()
+
+
+def test_a_rounded_total_is_never_compared_to_the_yen(fee):
+    november = Month(2026, 11)
+    fee.go("fee", november)
+    type_in(fee, "invoice.total", "8.5万")
+    click(fee.find(QAbstractButton, "invoice.keep"))
+    assert invoice(fee, november) is None
+    assert "正確な数" in fee.find(QWidget, "invoice.total").focusProxy().accessibleDescription()
 
 
 def test_an_open_form_keeps_its_text_when_something_else_changes(fee):

@@ -244,6 +244,18 @@ def test_more_than_there_were_cannot_be_cancelled(record):
     assert record.desk.months.sheet(OCTOBER).cancellations == ()
 
 
+def test_about_so_many_cannot_be_cancelled(record):
+    click(record.find(QAbstractButton, "each_month.cancelling"))
+    count = record.find(QWidget, "cancelling.count")
+    count.setFocus()
+    compose(count, "約2")
+    keep = record.find(QAbstractButton, "cancelling.keep")
+    click(keep)
+    assert "正確な数" in count.focusProxy().accessibleDescription()
+    keep.window().close()
+    assert record.desk.months.sheet(OCTOBER).cancellations == ()
+
+
 def test_the_month_is_picked(record, sheet):
     picker = record.find(MonthPicker, "each_month.month")
     picker.setFocus()
