@@ -105,6 +105,8 @@ class SetupDraft:
     """Targets typed in place of those worked out: a KPI's code → the same value every month."""
     override_reason: str = ""
     contract: ContractChoice | None = None
+    planned: bool = False
+    """Whether the shop has a KPI plan already: it stays, as plans change by review only."""
 
     @property
     def by_link(self) -> int:
@@ -113,9 +115,15 @@ class SetupDraft:
 
 
 def path(draft: SetupDraft) -> tuple[Stage, ...]:
-    """Give the pages these answers lead through; being known has no chain to compute backwards."""
-    skipped = {Stage.FUNNEL} if draft.purpose is Purpose.BRANDING else set()
-    return tuple(stage for stage in Stage if stage not in skipped)
+    """Give the pages these answers lead through.
+
+    Being known has no chain to compute backwards; a plan that is there is not chosen again.
+    """
+    skipped = {
+        Stage.FUNNEL: draft.purpose is Purpose.BRANDING,
+        Stage.KPIS: draft.planned,
+    }
+    return tuple(stage for stage in Stage if not skipped.get(stage))
 
 
 def resume_at(draft: SetupDraft, measures: Mapping[str, Measure]) -> Stage:
@@ -212,7 +220,7 @@ def for_purpose(draft: SetupDraft, purpose: Purpose) -> SetupDraft:
     """Give the draft with another purpose; what was chosen for the one before is open again."""
     if draft.purpose is purpose:
         return draft
-    kept = {name: getattr(draft, name) for name in (*_OF_SHOP, "gates", "scores", "contract")}
+    kept = {name: getattr(draft, name) for name in (*_OF_SHOP, "gates", "scores", "contract", "planned")}
     return SetupDraft(at=draft.at, purpose=purpose, **kept)
 
 
@@ -230,12 +238,14 @@ def draft_of(
     fit: Fit | None = None,
     *,
     quotes: bool = False,
+    planned: bool = False,
 ) -> SetupDraft:
     """Give the draft a shop begins with that was made without the wizard, or whose goal is set anew."""
     draft = SetupDraft(
         at=Stage.GOAL,
         purpose=shop.purpose,
         quotes=quotes,
+        planned=planned,
         gates=fit.gates if fit else {},
         scores=fit.scores if fit else {},
         rates={rate.stage: rate.typical for rate in rates if not rate.left_out},

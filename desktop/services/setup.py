@@ -98,15 +98,16 @@ class Setup:
         with self.database.read() as reader:
             kept = _draft(reader, shop)
             book = reader.book(shop) if shop else None
+        planned = bool(book and book.plans)
         try:
             if kept is not None:
-                return read_again(kept.content)
+                return replace(read_again(kept.content), planned=planned)
         except ValueError:
             pass
         if book is None:
             return SetupDraft()
         quotes = catalogue_funnel(book, self.catalog.funnels, self._default(book)).quotes
-        return draft_of(book.shop, book.goal, book.rates, book.fit, quotes=quotes)
+        return draft_of(book.shop, book.goal, book.rates, book.fit, quotes=quotes, planned=planned)
 
     def funnel(self, draft: SetupDraft, shop: str = "") -> Funnel:
         """Give the chain of a draft: of a shop that is there, with its stages left out and put in."""

@@ -116,15 +116,15 @@ class SummaryPage(SetupPage):
         if draft.purpose:
             yield Stage.PURPOSE, _("Purpose"), [Label(purpose_word(draft.purpose))]
         yield Stage.GOAL, _("Goal"), [*self._goal()]
-        kpis = chosen_kpis(
-            draft,
-            self.desk.catalog.default_plans[draft.purpose or Purpose.CUSTOMERS],
-            self.desk.measures,
-        )
-        names = _(", ").join(name_of(self.desk.measures, kpi) for kpi, _tier in kpis)
-        yield Stage.KPIS, _("Looked at every month"), [Paragraph(names, "note")]
+        if not draft.planned:
+            yield Stage.KPIS, _("Looked at every month"), [Paragraph(self._kpis(), "note")]
         now = draft.contract is ContractChoice.NOW
         yield Stage.CONTRACT, _("The contract"), [Label(_("Entered next") if now else _("Entered later"))]
+
+    def _kpis(self) -> str:
+        default = self.desk.catalog.default_plans[self.draft.purpose or Purpose.CUSTOMERS]
+        kpis = chosen_kpis(self.draft, default, self.desk.measures)
+        return _(", ").join(name_of(self.desk.measures, kpi) for kpi, _tier in kpis)
 
     def _goal(self) -> Iterator[QWidget]:
         goal, measure = self.goal(), self.measure()

@@ -495,6 +495,28 @@ def test_a_shop_without_a_goal_goes_on_with_itself(qtbot, empty):
     assert len(empty.setup.shops()) == 1
 
 
+def test_a_plan_that_is_there_is_not_asked_for_again(qtbot, empty):
+    shop = empty.setup.new_shop("店", Purpose.HIRING)
+    there = empty.of(shop.id)
+    other = empty.setup.finish(replace(FULL, name="別の店", purpose=Purpose.CUSTOMERS))
+    there.plan_versions.copy(other.id, ["qualified_inquiries", "link_ctr"], Month(2026, 12))
+    before = book(empty, shop.id)
+    wizard = begin(qtbot, there)
+    assert "kpis" not in wizard.path()
+    fill(wizard, "setup.goal.a_month", "4")
+    for page in ("funnel", "contract"):
+        go_on(wizard)
+        assert wizard.key() == page
+    pick(wizard, 1)
+    go_on(wizard)
+    assert wizard.key() == "summary"
+    assert "毎月見る指標" not in words(wizard)
+    go_on(wizard)
+    after = book(empty, shop.id)
+    assert after.goal.target == 48
+    assert (after.plans, after.lines) == (before.plans, before.lines)
+
+
 @pytest.mark.parametrize("spoken", ["ja", "en"])
 @pytest.mark.parametrize(("width", "height", "scale"), [(1366, 700, 1.0), (1024, 640, 1.25)])
 def test_no_page_is_cut(qtbot, wear, empty, spoken, width, height, scale):
