@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from desktop.wording.amounts import JOINER
 
@@ -61,7 +60,6 @@ def in_phrases(text: str) -> str:
     return "\n".join(map(_line, text.split("\n")))
 
 
-@lru_cache(maxsize=4096)
 def _line(text: str) -> str:
     text = _SHORT.sub("\u00a0", text)
     if text.isascii():
