@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -31,6 +31,8 @@ class Part:
     empty: Any = None
     wide: bool = False
     """Takes a line of its own."""
+    broken: bool = False
+    """Only matters where a price is no whole yen."""
 
 
 _NAME = Part("name", N_("What for"), "text", needed=False, empty="")
@@ -38,15 +40,22 @@ _KPI = Part("kpi", N_("What is counted"), "kpi")
 _EACH = Part("unit_price", N_("For each"), "price")
 _OVER_CONTRACT = Part("cumulative", N_("Counted over the whole contract"), "flag", needed=False, empty=False)
 _ROUNDING = Part("rounding", N_("Fraction of a yen"), "rounding", needed=False, empty=Rounding.DOWN)
+_BROKEN = replace(_ROUNDING, wide=True, broken=True)
 
 PARTS: Mapping[type[t.Fee], tuple[Part, ...]] = {
     t.Initial: (_NAME, Part("amount", N_("Amount"), "yen")),
     t.Base: (_NAME, Part("amount", N_("Amount"), "yen")),
-    t.PerResult: (_KPI, _EACH, Part("free", N_("Free each month"), "count", needed=False, empty=0)),
+    t.PerResult: (
+        _KPI,
+        _EACH,
+        Part("free", N_("Free each month"), "count", needed=False, empty=0),
+        _BROKEN,
+    ),
     t.Tiered: (
         _KPI,
         Part("mode", N_("How the bands are read"), "mode"),
         Part("tiers", N_("Bands"), "bands", wide=True),
+        _BROKEN,
         _OVER_CONTRACT,
     ),
     t.Share: (Part("kpi", N_("Share of what"), "kpi"), Part("rate", N_("Rate"), "rate"), _ROUNDING),
@@ -99,6 +108,13 @@ def control_of(part: Part, name: str, codes: Sequence[Option]) -> QWidget:
             made = Choice(_members(part.kind))
     made.setObjectName(name)
     return made
+
+
+def is_broken(values: Mapping[str, Any]) -> bool:
+    """Whether a fee's prices are no whole yen, so that it matters how its line becomes one."""
+    bands = values.get("tiers") or ()
+    prices = [values.get("unit_price"), *(band.price for band in bands)]
+    return any(price is not None and price % 1 for price in prices)
 
 
 def value_of(part: Part, shown: object) -> object:

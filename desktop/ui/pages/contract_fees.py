@@ -16,7 +16,7 @@ from desktop.domain.fees.terms import Bonus, Fee, PerResult, Production, Share, 
 from desktop.domain.problems import Problem
 from desktop.domain.promises import POSTS_KPI
 from desktop.language import _
-from desktop.ui.pages.contract_fee_parts import PARTS, Part, control_of, shown_of, value_of
+from desktop.ui.pages.contract_fee_parts import PARTS, Part, control_of, is_broken, shown_of, value_of
 from desktop.ui.pages.contract_fields import Change
 from desktop.ui.widgets.banner import Note
 from desktop.ui.widgets.buttons import IconButton
@@ -216,6 +216,9 @@ class FeeRow(QWidget):
         box = self._fields.get("kpi")
         if box is not None and issubclass(self.kind, _PAID_FOR) and not box.error():
             box.set_hint(self._codes.remarks.get(kpi, ""))
+        for key, part in self._parts.items():
+            if part.broken:
+                self._fields[key].setVisible(is_broken(self._values))
         beside = self._codes.beside.get(-1 if self.at is None else self.at, "")
         for note, text in ((self._uncounted, self._codes.uncounted.get(kpi, "")), (self._beside, beside)):
             note.say(text)

@@ -26,6 +26,7 @@ from desktop.domain.fees.terms import (
     Tiered,
     TierMode,
 )
+from desktop.domain.money import Rounding
 from desktop.domain.month import Month
 from desktop.ui.pages.base import Going
 from desktop.ui.widgets.banner import Note
@@ -360,6 +361,17 @@ def test_income_tax_is_withheld_on_some_fees_of_a_person(fresh) -> None:
     assert "178,832円" in words
     assert "サムネイル: 月額の基本料は20,000円です。" in words
     assert "次の料金からは引きません: 成果の報酬。" in words
+
+
+def test_a_price_that_is_no_whole_yen_asks_how_its_line_is_rounded(fresh) -> None:
+    fresh.type_in("contract.fee1.unit_price", "1.1")
+    rounding = fresh.find("contract.fee1.rounding")
+    assert rounding.isVisible()
+    fresh.pick("contract.fee1.rounding", "up")
+    (fee,) = fresh.contract().terms.fees
+    assert fee.rounding is Rounding.UP
+    fresh.type_in("contract.fee1.unit_price", "2")
+    assert not rounding.isVisible()
 
 
 def test_a_second_base_fee_is_offered_after_the_first(fresh) -> None:
