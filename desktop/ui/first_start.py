@@ -26,7 +26,7 @@ class _Door(Card):
     asked = Signal(str)
 
     def __init__(self, key: str, meaning: str, title: str, text: str, verb: str, kind: ButtonKind) -> None:
-        super().__init__(name=title, gap=8)
+        super().__init__(name=title, gap=16)
         self._key = key
         self.button = Button(verb, kind, name=_("{title}: {verb}").format(title=title, verb=verb))
         self.button.setObjectName(f"first_start.{key}")
@@ -110,12 +110,13 @@ class FirstStart(QWidget):
         lines = column(
             row(None, ShopPicture(), None),
             column(
-                Paragraph(_("Welcome to Mikiwame"), "title", align=centre),
+                Paragraph(_("Welcome to Mikiwame"), "welcome", align=centre),
                 Paragraph(_("See for yourself what TikTok work brings in, and what it costs."), align=centre),
                 gap=4,
             ),
             equal(*self._doors),
             safe,
+            gap=24,
         )
         middle = boxed(lines)
         middle.setMaximumWidth(look().px(_WIDTH))

@@ -27,7 +27,7 @@ ChartColour: TypeAlias = Literal[
 ]
 Colour: TypeAlias = InterfaceColour | ChartColour
 Kind: TypeAlias = Literal[
-    "figure", "total", "title", "card_title", "section", "body", "label", "note", "hint"
+    "figure", "welcome", "total", "title", "card_title", "section", "body", "label", "note", "hint"
 ]  # fmt: skip
 """The kinds of type, from the biggest to the smallest."""
 Size: TypeAlias = Literal[

@@ -92,6 +92,7 @@ def _type_card() -> Card:
     card = Card(_("Type"))
     samples: dict[Kind, str] = {
         "figure": _("50"),
+        "welcome": _("Welcome to Mikiwame"),
         "total": _("67,100"),
         "title": _("Monthly record"),
         "card_title": _("A worked example"),
