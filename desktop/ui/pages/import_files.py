@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.breakdowns import Counted
+from desktop.domain.importing import Status
 from desktop.domain.kpis import Measure
 from desktop.domain.month import Month
 from desktop.language import _
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.importers.views import TableView
     from desktop.services.importing import ImportPreview
 
+_MOST = 4
+"""So many tables are in sight before the list scrolls: what is asked of them stands below it."""
 _DAY_ASKED = frozenset({"year", "date"})
 """What the day of the download answers."""
 
@@ -55,7 +58,7 @@ class FilesBlock(QWidget):
         self._tables: Sequence[TableView] = ()
         self._of: Sequence[Counted] = ()
         self._measures: Mapping[str, Measure] = {}
-        self._sheet = Sheet(_("Files"), whole_rows=True)
+        self._sheet = Sheet(_("Files"), most=_MOST, whole_rows=True)
         self._details, self._sums = Paragraph("", "note", "muted"), Paragraph("", "note", "muted")
         self._remarks, self._across = Banner("warn", "", ""), Banner("warn", "", "")
         self._day = DateInput()
@@ -83,8 +86,7 @@ class FilesBlock(QWidget):
         self._month.set_value(month)
         self._across.say("", together(map(sentence, preview.problems)))
         self._across.setVisible(bool(preview.problems))
-        first = next((at for at, table in enumerate(self._tables) if remarks(table)), 0)
-        here = picked if picked and int(picked) < len(self._tables) else str(first)
+        here = picked if picked and int(picked) < len(self._tables) else str(_most_pressing(self._tables))
         self._sheet.pick(here)
         self._show_picked(here)
 
@@ -190,3 +192,13 @@ class FilesBlock(QWidget):
         table = self._picked()
         if table is not None:
             self.left_out.emit(table.path)
+
+
+def _most_pressing(tables: Sequence[TableView]) -> int:
+    """Give the place of the first table that needs an answer, else of one not used, else of one with a remark."""
+    pressing = (
+        [at for at, table in enumerate(tables) if table.status is Status.NEEDS_INPUT],
+        [at for at, table in enumerate(tables) if table.status is Status.REFUSED],
+        [at for at, table in enumerate(tables) if remarks(table)],
+    )
+    return next((places[0] for places in pressing if places), 0)

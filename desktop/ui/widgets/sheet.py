@@ -54,7 +54,7 @@ _FILLS = {"Ctrl+D": True, "Ctrl+R": False}
 
 
 class Sheet(QTableView):
-    """A table. With `fits` it is as high as its rows and the page scrolls, else it scrolls itself."""
+    """A table. With `fits` it is as high as its rows, at `most` so many and a half; else it scrolls itself."""
 
     entered = Signal(object)
     """A tuple of `Typed`, one gesture. Answer with `show`, or with `refuse` for what cannot be taken."""
@@ -70,18 +70,24 @@ class Sheet(QTableView):
     """The row with this key is the current one now."""
 
     def __init__(
-        self, name: str, *, fits: bool = True, whole_rows: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        fits: bool = True,
+        most: int = 0,
+        whole_rows: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a sheet; with `whole_rows` one picks rows, as in a list."""
         super().__init__(parent)
-        self._fits, self._pressed = fits, QPoint()
+        self._fits, self._most, self._pressed = fits, most, QPoint()
         self.lines_model = SheetModel(self)
         self.delegate = SheetDelegate(self)
         self.delegate.whole_rows = whole_rows
         self.setAccessibleName(name)
         self.setItemDelegate(self.delegate)
         self.setHorizontalHeader(Head(self))
-        behave(self, whole_rows=whole_rows, fits=fits)
+        behave(self, whole_rows=whole_rows, fits=fits, scrolls=bool(most) or not fits)
         self.setModel(self.lines_model)
         self.lines_model.entered.connect(self.entered)
         self.lines_model.ticked.connect(self.ticked)
@@ -264,7 +270,10 @@ class Sheet(QTableView):
     def sizeHint(self) -> QSize:
         """As high as everything, where it fits."""
         high = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
-        high += sum(self._height(at) for at in range(self.lines_model.rowCount()))
+        count = self.lines_model.rowCount()
+        most = self._most if 0 < self._most < count else count
+        high += sum(self._height(at) for at in range(most))
+        high += self._height(most) // 2 if most < count else 0
         return QSize(look().px(320), high if self._fits else look().px(320))
 
     def minimumSizeHint(self) -> QSize:

@@ -16,8 +16,8 @@ _ARROWS = {
 }
 
 
-def behave(view: QTableView, *, whole_rows: bool, fits: bool) -> None:
-    """Take away what a sheet has no use for; with `fits` it never scrolls itself."""
+def behave(view: QTableView, *, whole_rows: bool, fits: bool, scrolls: bool) -> None:
+    """Take away what a sheet has no use for; one that `fits` has the height it asks for."""
     view.verticalHeader().hide()
     view.verticalHeader().setMinimumSectionSize(1)
     view.setShowGrid(False)
@@ -33,8 +33,9 @@ def behave(view: QTableView, *, whole_rows: bool, fits: bool) -> None:
     view.setSelectionMode(_Mode.SingleSelection if whole_rows else _Mode.ContiguousSelection)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    if fits:
+    if not scrolls:
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if fits:
         view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 

@@ -151,6 +151,19 @@ def test_a_file_without_its_year_asks_for_the_day_of_the_download(qtbot, empty, 
     assert values(empty, "views") == [46_800]
 
 
+def test_of_many_tables_the_one_that_asks_is_picked_and_its_question_near(qtbot, empty):
+    drop(empty, DATA / "search_console_ja.zip", POSTS)
+    wait(qtbot, empty)
+    files = empty.find(Sheet, "import.files")
+    rows = files.lines_model.lines.rows
+    assert len(rows) == 8
+    assert files.value() == rows[-1].key
+    assert files.viewport().rect().contains(files.row_rect(rows[-1].key).center())
+    assert files.height() < 8 * files.rowHeight(0)  # the list scrolls, and what is asked stands below it
+    day = empty.find(QWidget, "import.day")
+    assert day.mapTo(empty.window, QPoint(0, 0)).y() < empty.window.height()
+
+
 def test_what_is_not_known_is_said_of_the_picked_file(qtbot, empty, tmp_path):
     file = Path(shutil.copy(DATA / "viewers_four_unknown.csv", tmp_path / "Viewers.csv"))
     drop(empty, OVERVIEW, file)
