@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -92,3 +93,8 @@ def one_of(area: str) -> DataValidation:
 def pick() -> str:
     """Say that only what the list offers can be picked."""
     return _("Please choose one of the list, or leave it empty.")
+
+
+def such_as(day: date) -> str:
+    """Show a day as every program understands it, whatever its country."""
+    return _("Such as {day}.").format(day=day.isoformat())

@@ -9,7 +9,7 @@ from desktop.reports.agency.model import InputSheet
 from desktop.reports.agency.rows import Asked, area, table
 from desktop.reports.agency.start import Line
 from desktop.reports.agency.states import DONE, said
-from desktop.reports.inputs import Says, days_of, one_of, pick, short
+from desktop.reports.inputs import Says, days_of, one_of, pick, short, such_as
 from desktop.reports.paper import Paper
 from desktop.reports.styles import Look, Style
 from desktop.wording.agency_sheet import WAYS, words
@@ -48,6 +48,7 @@ def _columns(sheet: InputSheet, lists: Lists) -> list[Asked]:
         _("Please enter a day from {first} to {last}.").format(
             first=day_in_full(month.first), last=day_in_full(month.last)
         ),
+        such_as(month.first),
     )
     kpi, way = Says(_("Result"), pick()), Says(_("By what it came"), pick())
     most = _("Please write up to {count} letters.").format(count=LONGEST)

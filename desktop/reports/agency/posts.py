@@ -9,7 +9,7 @@ from desktop.reports.agency.model import InputSheet
 from desktop.reports.agency.rows import Asked, area, table
 from desktop.reports.agency.start import Line
 from desktop.reports.agency.states import DONE, said
-from desktop.reports.inputs import Says, days_of, link, one_of, pick, short, whole
+from desktop.reports.inputs import Says, days_of, link, one_of, pick, short, such_as, whole
 from desktop.reports.paper import Paper
 from desktop.reports.styles import Look, Style
 from desktop.wording.agency_sheet import HOOKS, TEMPLATES, YES_NO, words
@@ -51,6 +51,7 @@ def _columns(sheet: InputSheet, lists: Lists) -> list[Asked]:
         _("Please enter a day from {first} to {last}.").format(
             first=day_in_full(month.first), last=day_in_full(month.last)
         ),
+        such_as(month.first),
     )
     text = Says(_("Title"), _("Please write up to {count} letters.").format(count=LONGEST))
     address = Says(_("Link"), _("Please paste the link of the video, which begins with https://."))

@@ -103,6 +103,7 @@ def test_a_link_has_to_begin_as_links_do(filled):
 def test_days_lie_in_the_month_and_lists_offer_words(filled):
     day = rule(filled, Part.POSTS, 1, Field.DAY)
     assert (day.formula1, day.formula2) == ("DATE(2026,11,1)", "DATE(2026,11,30)")
+    assert day.prompt == "例: 2026-11-01"
     template = rule(filled, Part.POSTS, 1, Field.TEMPLATE)
     first, last = template.formula1.rpartition("!")[2].replace("$", "").split(":")
     words = [row[0].value for row in filled.book[CODES_SHEET][first:last]]
