@@ -88,7 +88,7 @@ class MonthSheet:
     closed: bool
     rows: tuple[SheetRow, ...]
     plan: KpiPlan | None
-    """None where the shop has no plan yet and the recommended figures are shown."""
+    """None before the first one: then its figures are shown without targets, without any plan those recommended."""
     purpose: Purpose | None = None
     """What the shop wants to reach."""
     billed: tuple[str, ...] = ()
@@ -104,6 +104,8 @@ class MonthSheet:
 
     replies: tuple[Reply, ...] = ()
     """What the agency wrote of the month's figures, and of the month itself (without a figure)."""
+    first_planned: Month | None = None
+    """When the first plan begins; None without any."""
 
     def row(self, kpi: str) -> SheetRow | None:
         """Give the row of a code."""
@@ -141,6 +143,7 @@ def month_sheet(
         replies=tuple(x for x in book.replies if x.month == month),
         closings=tuple(x for x in book.closings if x.month == month),
         review=review_of(book, month),
+        first_planned=book.plans[0].first if book.plans else None,
     )
 
 
@@ -172,8 +175,8 @@ def judge(value: Decimal, target: Decimal, direction: Direction) -> tuple[Decima
 
 
 def _named(figures: Figures, month: Month, default: DefaultPlan) -> Iterator[_Place]:
-    """Name the plan's KPIs, or the recommended ones; references are always in sight."""
-    plan = figures.book.plan(month)
+    """Name the plan's KPIs, before it begins those of the first one, else the recommended; references too."""
+    plan = figures.book.plan(month) or next(iter(figures.book.plans), None)
     if plan is not None:
         for line in figures.book.plan_lines(plan):
             yield _Place(line.kpi, Tier.RESULT if line.result else line.tier, line.result)

@@ -135,8 +135,12 @@ class SheetPart(MonthPart):
         self._agency.setVisible(bool(said))
 
     def _remark_on(self, view: MonthView) -> None:
-        remark = ""
-        if view.sheet.plan is None:
+        remark, begins = "", view.sheet.first_planned
+        if view.sheet.plan is None and begins is not None:
+            remark = _("The KPI plan begins in {month}. Its measures are shown, without targets.").format(
+                month=month_name(begins)
+            )
+        elif view.sheet.plan is None:
             remark = _(
                 "No KPI plan covers this month, so the measures recommended for your purpose are shown."
             )
@@ -146,7 +150,7 @@ class SheetPart(MonthPart):
             )
         self._remark.say(remark)
         self._remark.setVisible(bool(remark))
-        self._choose.setVisible(view.sheet.plan is None)
+        self._choose.setVisible(begins is None)
 
     # --- what is typed ---------------------------------------------------------------------------
 

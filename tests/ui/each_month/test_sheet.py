@@ -302,3 +302,11 @@ def test_nothing_is_cut_nameless_or_faint(record, wear, part, theme, scale, spok
     record.go(part)
     QApplication.processEvents()
     assert look_over(record.window.page()) == []
+
+
+def test_a_month_before_the_first_plan_shows_its_measures_without_targets(record, sheet):
+    record.go("sheet", Month(2025, 4))
+    assert "指標の計画は2025年5月からです" in record.words()
+    planned = {x.kpi for x in record.desk.plans.view(Month(2025, 5)).rows}
+    assert planned <= {x.key for x in sheet.lines_model.lines.rows}
+    assert "指標を選ぶ" not in record.words()

@@ -180,6 +180,15 @@ def test_before_any_plan_the_recommended_figures_are_shown(sheet_of):
     assert sheet.row("local_audience_share").tier is Tier.INTERMEDIATE
 
 
+def test_the_months_before_the_first_plan_count_what_it_will_look_at(planned, sheet_of):
+    lines = (replace(LINES[0], result=False), line("bookings", Tier.RESULT, 9, result=True))
+    sheet = sheet_of(replace(planned, lines=lines), PLAN.first + -1)
+    assert sheet.plan is None
+    assert [row.kpi for row in sheet.rows if row.result] == ["bookings"]
+    assert sheet.row("link_ctr") is None
+    assert all(row.target is None for row in sheet.rows)
+
+
 @pytest.mark.parametrize(
     ("value", "target", "direction", "state"),
     [
