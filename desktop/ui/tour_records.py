@@ -35,24 +35,29 @@ Clock = Callable[[], datetime]
 
 
 def sample(where: Paths, clock: Clock) -> None:
-    """Put the sample shop there."""
+    """Put the sample shop there, in place of what an earlier tour left."""
+    _clear(where)
     database = Database.open(where.database, clock)
     Sample(database, resources() / "catalog" / "sample").create(current())
     database.close()
 
 
+def _clear(where: Paths) -> None:
+    """Take away the file of an earlier tour, with what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm"):
+        where.database.with_name(where.database.name + end).unlink(missing_ok=True)
+
+
 def empty(where: Paths, clock: Clock) -> None:
     """Put a shop there of which only the name is known."""
+    _clear(where)
     database = Database.open(where.database, clock)
-    setup = Setup(database, Catalog(resources() / "catalog"), clock)
-    if not setup.shops():
-        setup.new_shop(_("A new shop"), Purpose.CUSTOMERS)
+    Setup(database, Catalog(resources() / "catalog"), clock).new_shop(_("A new shop"), Purpose.CUSTOMERS)
     database.close()
 
 
 def damaged(where: Paths, clock: Clock) -> None:
     """Put the sample there with its backup, and spoil the file."""
-    where.database.unlink(missing_ok=True)
     sample(where, clock)
     back_up(where.database, clock)
     where.database.write_bytes(b"torn " * 4096)
