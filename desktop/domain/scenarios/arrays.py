@@ -6,8 +6,9 @@ itself is reckoned in floating point.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -35,6 +36,17 @@ def every(months: int, draws: int, value: int) -> Whole:
     return np.full((months, draws), value, dtype=np.int64)
 
 
+def blank(like: Whole) -> Whole:
+    """Give room for as many numbers, every one of which has to be filled in."""
+    return np.empty_like(like)
+
+
+def added(parts: Iterable[Whole], nothing: Whole) -> Whole:
+    """Add parts up; `nothing` where there is none."""
+    known = list(parts)
+    return reduce(np.add, known) if known else nothing
+
+
 def alike(level: float, draws: int) -> Level:
     """Give every draw the same level."""
     return np.full(draws, level)
@@ -55,6 +67,17 @@ def rising(months: int, most: int) -> Whole:
     return np.tile(np.arange(most + 1, dtype=np.int64), (months, 1))
 
 
+def more(amounts: Whole, by: int) -> Whole:
+    """Add the same to all; nothing costs nothing."""
+    return amounts + by if by else amounts
+
+
+def spread(amounts: Whole, draws: int) -> Whole:
+    """Give every draw the same months where only one was computed."""
+    found: Whole = np.broadcast_to(amounts, (len(amounts), draws))
+    return found
+
+
 def lesser(one: Whole, other: Whole | int) -> Whole:
     """Give the lesser of two, place by place."""
     found: Whole = np.minimum(one, other)
@@ -65,6 +88,11 @@ def greater(one: Whole, other: Whole | int) -> Whole:
     """Give the greater of two, place by place."""
     found: Whole = np.maximum(one, other)
     return found
+
+
+def lacking(amounts: Whole) -> Whole | int:
+    """Give what each lacks to 0; just 0 where none does."""
+    return 0 if int(amounts.min(initial=0)) >= 0 else -np.minimum(amounts, 0)
 
 
 def reached(counts: Whole, least: int) -> Whole:
@@ -83,6 +111,13 @@ def before(counts: Whole) -> Whole:
     shifted = np.zeros_like(counts)
     shifted[1:] = counts[:-1]
     return shifted
+
+
+def rises(levels: Whole) -> Whole:
+    """Give by how much each month is above the one before; the first by all of it."""
+    found = levels.copy()
+    found[1:] -= levels[:-1]
+    return found
 
 
 def so_far(counts: Whole) -> Whole:

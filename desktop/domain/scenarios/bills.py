@@ -34,19 +34,26 @@ from desktop.domain.fees.terms import (
     VariableFee,
 )
 from desktop.domain.money import Yen, to_yen
+from desktop.domain.month import Month
 from desktop.domain.scenarios.arrays import (
     Whole,
+    added,
     before,
+    blank,
     by_count,
     ever,
     every,
     exactly,
     following,
     greater,
+    lacking,
     lesser,
+    more,
     reached,
+    rises,
     rounded,
     so_far,
+    spread,
     times,
 )
 
@@ -68,6 +75,11 @@ class Drawn:
         """What cumulative fees had counted before each month, without what it takes back."""
         counted = so_far(self.counts)
         return counted if self.cancelled is None else counted - so_far(self.cancelled)
+
+    @property
+    def up_to(self) -> Whole:
+        """What cumulative fees have counted with each month."""
+        return self.counts.cumsum(axis=0) if self.cancelled is None else self.so_far + self.counts
 
     def after(self, past: Sequence[int]) -> Drawn:
         """Put months that were before every draw; nothing of them is cancelled any more."""
@@ -95,12 +107,12 @@ class Bills:
     @property
     def total(self) -> Whole:
         """With tax."""
-        return (self.net if self.rule.inclusive else self.net + self.tax) + self.untaxed
+        return more(self.net if self.rule.inclusive else self.net + self.tax, self.untaxed)
 
     @property
     def without_tax(self) -> Whole:
         """The total less the tax inside."""
-        return (self.net - self.tax if self.rule.inclusive else self.net) + self.untaxed
+        return more(self.net - self.tax if self.rule.inclusive else self.net, self.untaxed)
 
 
 def bills(terms: Terms, drawn: Mapping[str, Drawn], costs: Mapping[str, Yen], months: int) -> Bills:
@@ -109,16 +121,17 @@ def bills(terms: Terms, drawn: Mapping[str, Drawn], costs: Mapping[str, Yen], mo
     A contract that ends within the months is taken to go on at the same terms.
     """
     terms = _going_on(terms, months)
-    draws = next((x.counts.shape[1] for x in drawn.values()), 1)
-    nothing = every(months, draws, 0)
     fees = [fee for fee in terms.fees if isinstance(fee, VariableFee)]
     pieces = [fee for fee in terms.fees if isinstance(fee, Production)]
-    variable = sum((_earned(fee, drawn[fee.kpi]) for fee in fees), nothing)
-    value = sum((fall for fee in fees for fall in _worth_of_cancelled(fee, drawn[fee.kpi])), nothing)
-    work = sum((_produced(fee, drawn[fee.kpi].counts) for fee in pieces), nothing)
+    draws = next((x.counts.shape[1] for x in drawn.values()), 1)
+    nothing = every(months, draws if fees or pieces else 1, 0)
+    variable = added((_earned(fee, drawn[fee.kpi]) for fee in fees), nothing)
+    fallen = [fall for fee in fees for fall in _worth_of_cancelled(fee, drawn[fee.kpi])]
+    value = added(fallen, nothing) if fallen else None
+    work = added((_produced(fee, drawn[fee.kpi].counts) for fee in pieces), nothing) if pieces else None
     net = _Limiting(terms, variable, value, work).net(_around(terms, costs, months))
     untaxed = sum(costs.get(x.cost, 0) for x in terms.fees if isinstance(x, PassThrough) and _reimbursed(x))
-    return Bills(net, untaxed, TaxRule.of(terms))
+    return Bills(spread(net, draws), untaxed, TaxRule.of(terms))
 
 
 def _going_on(terms: Terms, months: int) -> Terms:
@@ -140,12 +153,13 @@ def billed_on(terms: Terms) -> frozenset[str]:
 
 def _earned(fee: VariableFee, drawn: Drawn) -> Whole:
     match fee:
+        case Tiered(cumulative=True) if drawn.cancelled is None:
+            return rises(by_count(partial(_tiers, fee), drawn.up_to))
         case Tiered(cumulative=True):
-            worth, earlier = partial(_tiers, fee), drawn.so_far
-            return by_count(worth, earlier + drawn.counts) - by_count(worth, earlier)
+            worth = partial(_tiers, fee)
+            return by_count(worth, drawn.up_to) - by_count(worth, drawn.so_far)
         case Bonus(cumulative=True):
-            paid = ever(reached(drawn.so_far + drawn.counts, fee.at_least))
-            return (paid - before(paid)) * fee.amount
+            return rises(ever(reached(drawn.up_to, fee.at_least))) * fee.amount
     return by_count(_monthly(fee), drawn.counts)
 
 
@@ -223,15 +237,17 @@ class _Around:
 
 
 def _around(terms: Terms, costs: Mapping[str, Yen], months: int) -> list[_Around]:
-    lines = []
-    for at in range(months):
-        served = served_days(terms, terms.first_month + at)
-        days = (terms.first_month + at).days
-        base = [
-            to_yen(Decimal(x.amount * served) / days, x.rounding) for x in terms.fees if isinstance(x, Base)
-        ]
-        lines.append(_Around(sum(base), sum(_other(terms, costs, first=at == 0))))
-    return lines
+    first, later = (sum(_other(terms, costs, first=x)) for x in (True, False))
+    return [_Around(_base(terms, terms.first_month + at), later if at else first) for at in range(months)]
+
+
+def _base(terms: Terms, month: Month) -> Yen:
+    bases = [fee for fee in terms.fees if isinstance(fee, Base)]
+    days = month.days
+    served = served_days(terms, month) if bases else days
+    if served == days:
+        return sum(fee.amount for fee in bases)
+    return sum(to_yen(Decimal(fee.amount * served) / days, fee.rounding) for fee in bases)
 
 
 def _other(terms: Terms, costs: Mapping[str, Yen], *, first: bool) -> Iterator[Yen]:
@@ -250,7 +266,7 @@ class _Part:
     """A month as its limits saw it: variable part after step 3, base and production, room."""
 
     variable: Whole
-    fixed: Whole
+    fixed: Whole | int
     room: Whole | int | None
 
     def limited(self, limits: Limits) -> tuple[Whole, Whole | int]:
@@ -282,39 +298,43 @@ class _Part:
 class _Limiting:
     terms: Terms
     variable: Whole
-    cancelled: Whole
-    """What the results cancelled in a month were worth."""
-    work: Whole
+    cancelled: Whole | None
+    """What the results cancelled in a month were worth; None where nothing is cancelled."""
+    work: Whole | None
+    """What pieces of work cost; None where none are paid for."""
 
     def net(self, around: list[_Around]) -> Whole:
         """Give every month's net."""
-        net = self.variable * 0
+        net = blank(self.variable)
         limits, room = Limits.of(self.terms), self.terms.total_cap
         carried: Whole | int = 0
         credit: Whole | int = 0
         spent: Whole | int = 0
         last: _Part | None = None
         for at, beside in enumerate(around):
-            fixed = self.work[at] + beside.base
-            part = _Part(self._before_caps(at) + carried, fixed, None if room is None else room - spent)
+            fixed = beside.base if self.work is None else self.work[at] + beside.base
+            part = _Part(self._before_caps(at, carried), fixed, None if room is None else room - spent)
             variable, carried = part.limited(limits)
             after = self._after_caps(at, last, limits)
-            lines = variable + fixed + beside.other + after - credit
-            net[at] = lines.clip(0)
-            credit, last = net[at] - lines, part
-            spent = spent + variable + part.beside(limits.total_scope) + after
+            lines = variable + (fixed + beside.other + after - credit)
+            net[at] = greater(lines, 0)
+            credit, last = lacking(lines), part
+            if room is not None:
+                spent = spent + variable + part.beside(limits.total_scope) + after
         return net
 
     @property
     def _takes_off_first(self) -> bool:
         return self.terms.clawback is ClawbackOrder.BEFORE_CAPS
 
-    def _before_caps(self, at: int) -> Whole:
+    def _before_caps(self, at: int, carried: Whole | int) -> Whole:
         variable: Whole = self.variable[at]
-        return variable - self.cancelled[at] if self._takes_off_first else variable
+        if self.cancelled is not None and self._takes_off_first:
+            variable = variable - self.cancelled[at]
+        return variable if isinstance(carried, int) else variable + carried
 
     def _after_caps(self, at: int, last: _Part | None, limits: Limits) -> Whole | int:
-        if self._takes_off_first or last is None:
+        if self.cancelled is None or self._takes_off_first or last is None:
             return 0
         lowered = replace(last, variable=last.variable - self.cancelled[at])
         return lowered.kept(limits) - last.kept(limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.money import Yen
-from desktop.domain.scenarios.arrays import Whole, total
+from desktop.domain.scenarios.arrays import Whole, more, total
 from desktop.domain.scenarios.bills import billed_on, bills
 from desktop.domain.scenarios.drawing import Draws
 from desktop.domain.scenarios.prospect import Option
@@ -45,4 +45,4 @@ def outcome(option: Option, draws: Draws, *, with_tax: bool) -> Outcome:
         fee = (billed.total if with_tax else billed.without_tax)[option.served :]
         cash, paid_on = cash - fee, billed_on(option.terms)
     paid = sum(cost for name, cost in option.costs.items() if name not in paid_on)
-    return Outcome(fee, draws.profit, cash - paid, option.own_work)
+    return Outcome(fee, draws.profit, more(cash, -paid), option.own_work)
