@@ -55,6 +55,8 @@ class AgencySection(QWidget):
         others = [Option(x.id, x.name or _("(no name yet)")) for x in view.agencies]
         self._known.offer(others)
         self._choose.setVisible(len(others) > 1)
+        named_already = agency is not None and bool(agency.name)
+        self._add.setVisible(named_already)
         self._known.set_value(agency.id if agency else None)
         _put(self._name, agency.name if agency else "")
         _put(self._number, agency.registration if agency else "")

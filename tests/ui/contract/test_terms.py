@@ -411,6 +411,7 @@ def test_another_agency_of_the_shop(sample) -> None:
     new = sample.view().agency
     assert isinstance(new, Agency)
     assert new.name == ""
+    assert not sample.find("contract.add_agency").isVisible()  # this one is to be named first
 
 
 def test_a_draft_is_recorded_as_signed(fresh) -> None:
