@@ -458,3 +458,16 @@ def test_ctrl_d_and_r_repeat_the_first_cell_of_a_block(sheet, start, move, fill,
     press(sheet, move, Qt.KeyboardModifier.ShiftModifier)
     press(sheet, fill, CTRL)
     assert sheet.gestures == [(typed,)]
+
+
+@pytest.mark.parametrize(("count", "scrolls"), [(3, False), (12, True)])
+def test_a_list_of_at_most_so_many_rows_scrolls_beyond(qtbot, count, scrolls):
+    list_ = Sheet("ファイル", most=4, whole_rows=True)
+    rows = tuple(Row(f"f{at}", (Cell(f"{at}.csv"),)) for at in range(count))
+    list_.show_lines(Lines((Column("file", "ファイル", stretch=True),), rows))
+    shown(qtbot, boxed(column(list_, None)), 500, 700)
+    high, head = list_.rowHeight(0), list_.horizontalHeader().height()
+    assert list_.height() == head + (4 * high + high // 2 if scrolls else count * high)
+    assert list_.verticalScrollBar().isVisible() is scrolls
+    list_.pick(rows[-1].key)
+    assert list_.viewport().rect().contains(list_.row_rect(rows[-1].key))
