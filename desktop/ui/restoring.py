@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +16,23 @@ from desktop.ui.widgets.dialog import Dialog
 from desktop.wording.faults import fault_sentence
 
 if TYPE_CHECKING:
+    from desktop.settings import Paths
     from desktop.ui.desk import Desk
 
 
 def restore_asked(parent: QWidget, desk: Desk) -> bool:
     """Let the owner choose a backup and put it in place; True where the records are to be opened anew."""
-    start = desk.paths.backups if desk.paths.backups.is_dir() else desk.paths.root
+    source = chosen(parent, desk.paths)
+    return source is not None and put_back(parent, desk.paths, source, desk.clock, desk.database.close)
+
+
+def chosen(parent: QWidget, paths: Paths) -> Path | None:
+    """Let the owner choose a backup and agree to go back to it; None where it stays as it is."""
+    start = paths.backups if paths.backups.is_dir() else paths.root
     name, _kind = QFileDialog.getOpenFileName(
         parent, _("Choose a backup"), str(start), _("Backups (*.db);;All files (*)")
     )
-    if not name or not _agreed(parent, Path(name).name):
-        return False
-    return _restored(parent, desk, Path(name))
+    return Path(name) if name and _agreed(parent, Path(name).name) else None
 
 
 def _agreed(parent: QWidget, name: str) -> bool:
@@ -42,13 +49,21 @@ def _agreed(parent: QWidget, name: str) -> bool:
     return question.exec() == QDialog.DialogCode.Accepted
 
 
-def _restored(parent: QWidget, desk: Desk, source: Path) -> bool:
+def put_back(
+    parent: QWidget,
+    paths: Paths,
+    source: Path,
+    clock: Callable[[], datetime],
+    let_go: Callable[[], None] | None = None,
+) -> bool:
+    """Put a sound backup in place, after letting go of the records; False where it was told why not."""
     from desktop.storage.backups import checked, restore
 
     try:
         checked(source)
-        desk.database.close()
-        restore(desk.paths.database, source, desk.clock)
+        if let_go is not None:
+            let_go()
+        restore(paths.database, source, clock)
     except Fault as fault:
         tell(parent, fault)
         return False

@@ -13,7 +13,7 @@ from desktop.language import _
 from desktop.settings import Paths
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import row
+from desktop.ui.widgets.layout import Flow, Piece, row
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.text import Paragraph
 from desktop.wording.amounts import day_in_full
@@ -32,26 +32,37 @@ class Trouble(Page):
         super().__init__(_("The records could not be opened"), parent=parent)
         self._fault, self._where, self._clock = fault, where, clock
         self.tools.hide()
-        again = Button(_("Try again"))
-        again.clicked.connect(self.open_asked)
-        again.setObjectName("trouble.again")
-        self.add(Card("", Paragraph(fault_sentence(fault)), self._recovery(), row(again, None)))
+        self._again = Button(_("Try again"))
+        self._again.clicked.connect(self.open_asked)
+        self._again.setObjectName("trouble.again")
+        self.add(Card("", Paragraph(fault_sentence(fault)), *self._ways()))
 
-    def _recovery(self) -> QWidget | None:
+    def _ways(self) -> list[Piece]:
+        """Give the ways on: where a backup helps, the newest good one first, and any other."""
         if self._fault.code not in (FaultCode.DAMAGED, FaultCode.UPGRADE_FAILED):
-            return None
+            return [row(self._again, None)]
         from desktop.storage.backups import newest_good
 
+        choose = Button(_("Restore a backup…"))
+        choose.setObjectName("trouble.choose")
+        choose.clicked.connect(self._choose)
         backup = newest_good(self._where.database)
         if backup is None:
-            return Paragraph(
-                _("No sound backup was found beside it. Please choose one with the restore command.")
-            )
+            none = _("No sound backup was found beside it. If you keep one elsewhere, it can be restored.")
+            return [Paragraph(none), Flow(choose, self._again)]
         words = _("Go back to the backup of {day}").format(day=day_in_full(backup.day))
-        button = Button(words, "primary", icon="restore")
-        button.setObjectName("trouble.recover")
-        button.clicked.connect(self._recover)
-        return button
+        recover = Button(words, "primary", icon="restore")
+        recover.setObjectName("trouble.recover")
+        recover.clicked.connect(self._recover)
+        return [Flow(recover, choose, self._again)]
+
+    @Slot()
+    def _choose(self) -> None:
+        from desktop.ui.restoring import chosen, put_back
+
+        source = chosen(self, self._where)
+        if source is not None and put_back(self, self._where, source, self._clock):
+            self.open_asked.emit()
 
     @Slot()
     def _recover(self) -> None:

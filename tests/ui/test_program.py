@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from desktop.app import Program
 from desktop.domain.entering import Typed
@@ -22,6 +22,7 @@ from desktop.ui.crash import CrashDialog
 from desktop.ui.painting import width_of
 from desktop.ui.style import look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.sidebar import PlaceList
 from desktop.ui.widgets.text_input import TextInput
 from tests.ui.running import Run, copy_of, sample_now
@@ -236,6 +237,22 @@ def test_a_torn_file_is_told_and_the_backup_put_in_its_place(run, sample_records
     assert "御菓子処 雪割堂" in opened.window.windowTitle()
     kept = [path for path in where.root.glob("*damaged*") if path.read_bytes() == torn]
     assert len(kept) == 1
+
+
+def test_without_a_backup_beside_it_one_from_elsewhere_is_chosen(run, sample_records, tmp_path, monkeypatch):
+    where = Paths(tmp_path / "torn")
+    where.root.mkdir()
+    torn = b"torn " * 4096
+    where.database.write_bytes(torn)
+    opened = run(where)
+    assert "使える控えが見つかりませんでした" in opened.words()
+    assert opened.window.findChild(Button, "trouble.recover") is None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(sample_records), ""))
+    monkeypatch.setattr(Dialog, "exec", lambda _dialog: Dialog.DialogCode.Accepted)
+    with opened.qtbot.waitSignal(opened.program.opened, timeout=20_000):
+        click(opened.find(Button, "trouble.choose"))
+    assert opened.page.objectName() == "page.home"
+    assert any(path.read_bytes() == torn for path in where.root.glob("*before-restore*"))
 
 
 def test_lost_records_are_not_taken_for_a_first_start(run, sample_records, tmp_path):
