@@ -129,7 +129,7 @@ def test_an_offer_stands_beside_the_contract_with_its_own_terms(qtbot, desk):
 def test_signing_an_offer_says_first_which_contract_ends_by_it(qtbot, desk):
     other = next(x.agency for x in desk.agencies.view().ratings if x.agency.state is AgencyState.DECLINED)
     before = desk.contracts.view()[0].contract
-    desk.contracts.draft_with(other.id)
+    desk.contracts.draft_with(other.id, before.id)
     offer = desk.contracts.view()[1].contract
     papers = contract_page(qtbot, desk)
     papers.pick("contract.deal", offer.id)
