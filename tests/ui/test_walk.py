@@ -38,7 +38,13 @@ class Walker:
 @pytest.mark.no_qt_log
 @pytest.mark.parametrize(
     ("spoken", "theme", "scale", "screen"),
-    [("ja", "light", 1.25, SMALL), ("en", "dark", 1.25, SMALL), ("en", "light", 1.0, LAPTOP)],
+    [
+        ("ja", "light", 1.25, SMALL),
+        ("en", "dark", 1.25, SMALL),
+        ("ja", "dark", 1.25, LAPTOP),
+        ("en", "light", 1.25, LAPTOP),
+        ("en", "light", 1.0, LAPTOP),
+    ],
 )
 def test_nothing_is_cut_nameless_or_faint_anywhere(
     qapp, tmp_path: Path, spoken: str, theme: str, scale: float, screen: tuple[int, int]

@@ -153,15 +153,15 @@ class Turning(QWidget):
     def __init__(
         self,
         *pieces: QWidget,
-        least: int | None = 720,
+        least: int = 720,
         gap: Gap = 16,
         top: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Make the row; below `least` px at 100 % it is a column. Rules between pieces turn with it.
+        """Make the row; below `least` px at 100 %, or where words would be cut, it is a column.
 
-        Without `least` it turns where the pieces do not fit, whatever their words. With `top` the pieces
-        share their upper edge, else they fill or stand in the middle.
+        Rules between pieces turn with it. With `top` the pieces share their upper edge, else they fill or
+        stand in the middle.
         """
         super().__init__(parent)
         self._least, self._pieces = least, pieces
@@ -180,10 +180,9 @@ class Turning(QWidget):
 
     def beside(self) -> bool:
         """Tell whether there is room for the pieces side by side."""
-        if self._least is not None:
-            return self.width() >= look().px(self._least)
         shown = [piece.minimumSizeHint().width() for piece in self._pieces if not piece.isHidden()]
-        return self.width() >= sum(shown) + self._layout.spacing() * (len(shown) - 1)
+        whole = sum(shown) + self._layout.spacing() * (len(shown) - 1)
+        return self.width() >= max(whole, look().px(self._least))
 
     def turn(self) -> None:
         """Lay the pieces out for the room there is."""
@@ -196,9 +195,9 @@ class Turning(QWidget):
                 piece.stand(beside)
 
     def sizeHint(self) -> QSize:
-        """Ask for the room in which the pieces stand side by side, also while they do not."""
+        """Ask for the room in which the pieces stand side by side, also while they do not; if only words matter."""
         hint = super().sizeHint()
-        if self._least is None:
+        if not self._least:
             shown = [piece.sizeHint().width() for piece in self._pieces if not piece.isHidden()]
             hint.setWidth(sum(shown) + self._layout.spacing() * (len(shown) - 1))
         return hint
@@ -215,7 +214,7 @@ class Turning(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Turn where the words did."""
-        if self._least is None and event.type() is QEvent.Type.LayoutRequest:
+        if event.type() is QEvent.Type.LayoutRequest:
             self.turn()
         return super().event(event)
 
@@ -228,7 +227,7 @@ def field_row(*fields: QWidget, places: int = 0) -> Turning:
 
 def snug(*pieces: QWidget, gap: Gap = 8) -> Turning:
     """Lay pieces side by side, the last with the spare room; where their words do not fit, below each other."""
-    line = Turning(*pieces, least=None, gap=gap)
+    line = Turning(*pieces, least=0, gap=gap)
     for at in range(len(pieces) - 1):
         line.weigh(at, 0)
     return line
@@ -247,10 +246,15 @@ class Columns(Turning):
         parent: QWidget | None = None,
     ) -> None:
         """Make the columns; the side is 332 to 400 px wide at 100 %, and goes under below `least` px."""
-        self._side, self._side_width = side, side_width
+        self._main, self._side, self._side_width = main, side, side_width
         super().__init__(main, side, least=least, parent=parent)
         self._layout.setStretchFactor(side, 0)
         self._layout.setSpacing(look().tokens.spaces["card_gap"])
+
+    def beside(self) -> bool:
+        """Tell whether there is room for the side, and the main column is whole beside it."""
+        needed = self._main.minimumSizeHint().width() + look().px(self._side_width) + self._layout.spacing()
+        return self.width() >= max(needed, look().px(self._least))
 
     def turn(self) -> None:
         """Give the side its width where it stands beside."""
