@@ -268,11 +268,16 @@ class Tour:
         dialog.reject()
 
     def _amended(self, program: Running) -> None:
-        """See what an amendment changed in the check list."""
+        """See what an amendment changed in the check list, and what is asked before an offer is signed."""
         assert program.visit is not None
         records.amended(program.visit.desk)
         program.main.go(Going("contract", part="check"))
         self._see(program, "contract-check-amended")
+        program.main.go(Going("contract", part=f"terms:{records.offer(program.visit.desk)}"))
+        page = program.main.page()
+        assert page is not None
+        press(page, "contract.sign")
+        self._over(program, "contract-sign")
 
     def _questions(self, program: Running) -> None:
         """See questions put and settled, and what a list that came back would change."""

@@ -128,6 +128,16 @@ def amended(desk: Desk) -> None:
     desk.contracts.amend(contract.id, Month.of(desk.today()) + 1, terms, _("Agreed at the renewal."))
 
 
+def offer(desk: Desk) -> str:
+    """Begin another agency's offer with the contract's own terms; give it."""
+    contract = desk.contract.view().contract
+    assert contract is not None
+    there = {x.contract.id for x in desk.contracts.view()}
+    other = next(x.agency for x in desk.agencies.view().ratings if x.agency.id != contract.agency)
+    desk.contracts.draft_with(other.id, contract.id)
+    return next(x.contract.id for x in desk.contracts.view() if x.contract.id not in there)
+
+
 def answers(desk: Desk, file: Path) -> Path:
     """Write answers to the questions as they come back, some of them to pick, one in words."""
     words = [_(CHOICES[choice]) for choice in CHOICES] + [_("We will write to you next week.")]
