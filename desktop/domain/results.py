@@ -92,3 +92,13 @@ class Closing:
     reason: str
     at: datetime
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A figure that was changed after its month had been closed once; None is *not measured*."""
+
+    kpi: str
+    before: Decimal | None
+    after: Decimal | None
+    at: datetime

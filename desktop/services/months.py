@@ -30,12 +30,13 @@ from desktop.domain.posts import Post, posts_by_month
 from desktop.domain.promises import Held, delivery_of, delivery_problems, held
 from desktop.domain.recorded import recorded
 from desktop.domain.reported import Delivery
-from desktop.domain.results import Cancellation, Closing, MonthState, Result
+from desktop.domain.results import Cancellation, Closing, Corrected, MonthState, Result
 from desktop.domain.reviews import Review, ReviewKind
 from desktop.domain.sheet import MonthSheet, month_sheet, review_of
 from desktop.storage.database import Database
 from desktop.storage.ids import new_id
-from desktop.storage.journal import Step
+from desktop.storage.journal import Change, Step
+from desktop.storage.tables import Entity
 from desktop.storage.unit import Unit
 
 
@@ -169,6 +170,19 @@ class Months:
                 unit.put(replace(state, closed=False, reason=why), self._logged(month, why, closed=False))
         return unit.step
 
+    def change_log(self, month: Month) -> tuple[Closing | Corrected, ...]:
+        """Give every closing and reopening, and every figure changed since the first closing, the newest first."""
+        with self.database.read() as reader:
+            book = reader.book(self.shop)
+            closings = reader.log(Closing, *(x.id for x in book.closings if x.month == month))
+            results = reader.log(Result, *(x.id for x in book.results if x.month == month))
+        told = {int(step.id): row for step, change in closings if isinstance(row := change.after, Closing)}
+        log: list[tuple[int, Closing | Corrected]] = [*told.items()]
+        for step, change in results:
+            if told and int(step.id) > min(told) and "value" in change.fields:
+                log.append((int(step.id), _corrected(change, step.at)))
+        return tuple(one for _number, one in sorted(log, key=_step_number, reverse=True))
+
     def open_after(self, month: Month) -> Month:
         """Give the next month that is open: what turns out late is noted there."""
         with self.database.read() as reader:
@@ -226,6 +240,20 @@ class Months:
     def _state(self, unit: Unit, month: Month) -> MonthState:
         kept = unit.one(MonthState, shop=self.shop, month=month)
         return kept or MonthState(new_id(), self.shop, month, closed=False)
+
+
+def _corrected(change: Change, at: datetime) -> Corrected:
+    row = change.row
+    assert isinstance(row, Result)
+    return Corrected(row.kpi, _value(change.before), _value(change.after), at)
+
+
+def _value(row: Entity | None) -> Decimal | None:
+    return row.value if isinstance(row, Result) else None
+
+
+def _step_number(entry: tuple[int, object]) -> int:
+    return entry[0]
 
 
 def _put(unit: Unit, book: Book, row: Result) -> None:

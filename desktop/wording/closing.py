@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from desktop.domain.fees.from_book import FeeMonth
 from desktop.domain.kpis import Measure
-from desktop.domain.results import Cancellation, Closing
+from desktop.domain.results import Cancellation, Closing, Corrected
 from desktop.domain.sheet import SheetRow
 from desktop.language import _
 from desktop.wording.amounts import clock_time, day_in_full, month_name
+from desktop.wording.entering import entered
 from desktop.wording.kpis import kpi_name, name_of, value_words
 
 
@@ -27,12 +28,16 @@ def apart_words(row: SheetRow) -> str:
     )
 
 
-def logged(closing: Closing) -> str:
-    """Say when a month was closed or opened again, and why."""
-    day, time = day_in_full(closing.at.date()), clock_time(closing.at)
-    if closing.closed:
+def logged(one: Closing | Corrected, measures: Mapping[str, Measure]) -> str:
+    """Say when a month was closed or opened again and why, or which of its figures was changed since."""
+    at = one.at.astimezone()
+    day, time = day_in_full(at.date()), clock_time(at)
+    if isinstance(one, Corrected):
+        what = entered(one.kpi, measures.get(one.kpi), one.before, one.after)
+        return _("{day}, {time}: {what}").format(day=day, time=time, what=what)
+    if one.closed:
         return _("{day}, {time}: closed").format(day=day, time=time)
-    return _("{day}, {time}: opened again ({reason})").format(day=day, time=time, reason=closing.reason)
+    return _("{day}, {time}: opened again ({reason})").format(day=day, time=time, reason=one.reason)
 
 
 def cancelled_words(cancelled: Cancellation, measures: Mapping[str, Measure]) -> str:

@@ -48,7 +48,7 @@ class ClosePart(MonthPart):
         self._reopening = Card(
             _("Open it again"),
             Paragraph(
-                _("The figures can then be changed. The reason and every change are kept in the history."),
+                _("The figures can then be changed. The reason and every change are kept in the change log."),
                 colour="muted",
             ),
             self._field,
@@ -75,7 +75,7 @@ class ClosePart(MonthPart):
         clear(self._blocks)
         self._blocks.addWidget(self._closed(view) if closed else self._standing(view))
         if view.sheet.closings:
-            self._blocks.addWidget(_log(view))
+            self._blocks.addWidget(self._log(view))
         self._reopening.setVisible(closed)
         self._close.setVisible(not closed)
         self._report.setVisible(closed)
@@ -111,6 +111,12 @@ class ClosePart(MonthPart):
         go = GoLink(button, to_stage(self.month, stage))
         go.asked.connect(self.going)
         return boxed(row(sign, Paragraph(words), go, gap=8))
+
+    def _log(self, view: MonthView) -> Card:
+        """Give closings, reopenings and what was changed since, the newest first."""
+        months, measures = self.desk.months, self.desk.measures
+        told = (Paragraph(logged(one, measures), "note") for one in months.change_log(view.sheet.month))
+        return Card(_("Change log"), column(*told, gap=4))
 
     def _go_report(self) -> None:
         self.going.emit(Going("reports", self.month))
@@ -149,8 +155,3 @@ def _figures(view: MonthView) -> tuple[str, bool]:
         )
         return text.format(count=odd), False
     return _("Every figure that is aimed at or billed is there."), True
-
-
-def _log(view: MonthView) -> Card:
-    lines = column(*(Paragraph(logged(one), "note") for one in reversed(view.sheet.closings)), gap=4)
-    return Card(_("Change log"), lines)

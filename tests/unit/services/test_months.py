@@ -11,6 +11,7 @@ from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Refused
 from desktop.domain.promises import Kept, Promise
+from desktop.domain.results import Closing
 from desktop.domain.sheet import SheetRow
 from desktop.services.months import Months
 from desktop.storage.database import Database
@@ -253,3 +254,29 @@ def test_where_a_figure_can_be_seen_is_kept_also_alone_and_in_a_closed_month(
     assert (kept.value, kept.evidence) == (None, "画面.png")
     with refusal(Code.UNKNOWN_KPI):
         months.evidence(OCT, "happiness", "画面.png")
+
+
+def test_the_change_log_has_what_was_changed_after_the_first_closing(months, database):
+    months.enter(OCT, "inquiries", Typed(Decimal(30)))
+    months.close(OCT)
+    months.note(OCT, "inquiries", "メモ")
+    months.reopen(OCT, "件数の訂正")
+    months.enter(OCT, "inquiries", Typed(Decimal(28)))
+    months.enter(OCT, "form_starts", Typed(Decimal(5)))
+    months.enter(NOV, "inquiries", Typed(Decimal(9)))
+    months.close(OCT)
+    log = months.change_log(OCT)
+    assert [x.closed if isinstance(x, Closing) else (x.kpi, x.before, x.after) for x in log] == [
+        True,
+        ("form_starts", None, 5),
+        ("inquiries", 30, 28),
+        False,
+        True,
+    ]
+    database.undo("sample")
+    assert len(months.change_log(OCT)) == 4
+
+
+def test_a_month_that_was_never_closed_has_no_change_log(months):
+    months.enter(OCT, "inquiries", Typed(Decimal(30)))
+    assert months.change_log(OCT) == ()
