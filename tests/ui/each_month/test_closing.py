@@ -145,6 +145,9 @@ def test_closing_and_opening_again_are_kept_in_a_log(record):
     type_in(record, "each_month.reason", "件数の訂正")
     click(record.find(QAbstractButton, "each_month.reopen"))
     assert "開け直しました(理由: 件数の訂正)" in record.words()
+    record.desk.months.enter(OCTOBER, "inquiries", Typed(Decimal(28)))
+    QApplication.processEvents()
+    assert "2026年11月24日 10:00 お問い合わせの合計を29件から28件に変えました" in record.words()
     assert "締めました" in record.words()
 
 
