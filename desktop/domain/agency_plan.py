@@ -123,11 +123,14 @@ def _refused(
 
 
 def plan_handed(
-    workbooks: Sequence[Handed], book: Book, measures: Mapping[str, Measure], kept: Beside
+    workbooks: Sequence[Handed], book: Book, then: Book, measures: Mapping[str, Measure], kept: Beside
 ) -> HandedPlan:
-    """Plan everything beside the figures; of two workbooks of a month the later one counts."""
+    """Plan everything beside the figures; of two workbooks of a month the later one counts.
+
+    `then` is the book with the figures of the same import, by which cancellations are judged.
+    """
     latest = {x.sheet.month: x for x in sorted(workbooks, key=_at)}
-    plan = _Plan(book, measures, kept)
+    plan = _Plan(book, then, measures, kept)
     for handed in latest.values():
         plan.add(handed)
     return plan.whole()
@@ -140,8 +143,8 @@ def _at(handed: Handed) -> datetime:
 class _Plan:
     """Gathers what each workbook adds."""
 
-    def __init__(self, book: Book, measures: Mapping[str, Measure], kept: Beside) -> None:
-        self._book, self._measures, self._kept = book, measures, kept
+    def __init__(self, book: Book, then: Book, measures: Mapping[str, Measure], kept: Beside) -> None:
+        self._book, self._then, self._measures, self._kept = book, then, measures, kept
         self._posts = list(kept.posts)
         self._replies: list[Reply] = []
         self._claims: list[Claim] = []
@@ -159,7 +162,7 @@ class _Plan:
         new, gone = _claims(handed, self._book.shop.id, self._kept.claims)
         self._claims += new
         self._gone += gone
-        self._proposed += _proposed(handed, self._book, self._measures)
+        self._proposed += _proposed(handed, self._then, self._measures)
         for one in handed.sheet.posts:
             self._add_post(one, handed)
 

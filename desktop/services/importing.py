@@ -267,14 +267,15 @@ class Importing:
         brought_posts = plan_posts(seen, posts, counts, shop)
         claims = reader.all(Claim, shop=shop) if handed else []
         beside = Beside(posts, counts, claims).with_posts(brought_posts)
-        return _Plan(
-            book,
-            choices,
-            days,
-            plan_entries(brought, days, book, figures, periods),
-            brought_posts,
-            plan_handed(handed, book, measures, beside),
-        )
+        entries = plan_entries(brought, days, book, figures, periods)
+        asked = plan_handed(handed, book, self._then(book, entries if handed else ()), measures, beside)
+        return _Plan(book, choices, days, entries, brought_posts, asked)
+
+    def _then(self, book: Book, entries: Iterable[Entry]) -> Book:
+        """Give the book as it is once the figures are in."""
+        rows = {x.id: x for x in book.results}
+        fresh = (written(x, book, self.clock()) for x in entries if enters(x, (), ()))
+        return replace(book, results=tuple((rows | {x.id: x for x in fresh}).values()))
 
     def _brought(self, file: str, reading: Reading, choices: Choices) -> list[Brought]:
         at = self._at(reading)
