@@ -17,7 +17,7 @@ from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
 from tests.ui.running import Run
-from tests.ui.typing_in import click, press
+from tests.ui.typing_in import click, compose, press
 
 OCTOBER = Month(2026, 10)
 OVERVIEW = (
@@ -119,3 +119,19 @@ def test_from_the_drop_to_taking_it_back(opened, bring):
     assert values(run) == before
     press(run.window, Qt.Key.Key_Z, CTRL)
     assert values(run)["likes"] == 1700
+
+    run.program.main.go(Going("each_month", OCTOBER, "close"))
+    push(run, "each_month.close")
+    assert run.desk.months.sheet(OCTOBER).closed
+    frozen = values(run)
+    bring(run, OVERVIEW)
+    push(run, "import.apply")
+    assert values(run) == frozen  # a closed month is never touched
+
+    run.program.main.go(Going("each_month", OCTOBER, "close"))
+    reason = run.find(QWidget, "each_month.reason")
+    (reason.focusProxy() or reason).setFocus()
+    compose(reason, "数えちがいがあった")
+    push(run, "each_month.reopen")
+    sheet = run.desk.months.sheet(OCTOBER)
+    assert (sheet.closed, sheet.reopened) == (False, "数えちがいがあった")
