@@ -208,10 +208,18 @@ def _invoices(book: Book, standings: Mapping[Month, InvoiceStanding]) -> Iterato
 
 
 def _months(book: Book, today: date, filled: Callable[[Month], bool]) -> Iterator[Thing]:
+    """The month that is over is asked for once a plan holds, or a contract that runs already is billed for it."""
     last = Month.of(today) + -1
-    if not book.plans or last < book.plans[0].first or book.closed(last):
+    wanted = bool(book.plans) and (last >= book.plans[0].first or _billed(book, last))
+    if not wanted or book.closed(last):
         return
     yield Thing(Matter.MONTH_NOT_CLOSED if filled(last) else Matter.MONTH_NOT_FILLED, last)
+
+
+def _billed(book: Book, month: Month) -> bool:
+    """Tell whether a contract that was signed runs in a month."""
+    begun = (x for x in book.contracts if x.state is not ContractState.DRAFT and x.terms.first_month <= month)
+    return any((book.schedule(x).last_month or month) >= month for x in begun)
 
 
 def _check(book: Book, check: CheckStanding) -> Iterator[Thing]:

@@ -145,3 +145,23 @@ def test_an_ended_contract_is_not_called_unchecked(database, catalog, planned):
     view = Home(database, catalog, now, shop).view()
     (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
     assert cause_sentence(card, str) == "契約は2027年1月31日に終わります。"
+
+
+def test_a_month_is_asked_for_where_a_contract_runs_before_the_first_plan(database, catalog):
+    setup = Setup(database, catalog, now)
+    shop = setup.new_shop("白妙屋", Purpose.CUSTOMERS).id
+    setup.change_goal(Goal("", shop, "qualified_inquiries", 120, Month(2026, 12), Month(2027, 11)))
+    Plans(database, catalog, shop).start()
+    desk = ContractDesk(database, catalog, now, shop)
+    desk.change_terms(Terms(start=OCT, fees=(Initial(amount=50_000),)))
+
+    def asked() -> list[Month]:
+        things = Home(database, catalog, now, shop).view().things
+        return [x.month for x in things if x.matter is Matter.MONTH_NOT_FILLED]
+
+    assert asked() == []
+    desk.sign()
+    assert asked() == [OCT]
+    contracts = Contracts(database, catalog, now, shop)
+    contracts.end(contracts.view()[0].contract.id, Month(2026, 12), "成果が出ない")
+    assert asked() == [OCT]
