@@ -209,9 +209,7 @@ class Importing:
         """Give the imports of a shop that stand, the newest first."""
         standing: list[Step] = []
         undone: set[str | None] = set()
-        for step in self.database.history(
-            shop, _FAR
-        ):  # the newest first: an undo is met before what it undoes
+        for step in self.database.history(shop, _FAR):  # an undo is met before what it undoes
             if step.id not in undone:
                 undone.add(step.undoes)
                 standing.append(step)
