@@ -58,7 +58,7 @@ class _Row(Ringed, QRadioButton):
 
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(literal(entry.text), parent)
-        self.entry = entry
+        self.entry, self._words = entry, in_phrases(entry.text)
         self._heights: dict[tuple[int, float], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -78,9 +78,7 @@ class _Row(Ringed, QRadioButton):
         if known is not None:
             return known
         room = max(60, width - self._left() - self._right())
-        words = QFontMetrics(theme.font("body")).boundingRect(
-            0, 0, room, 10_000, int(_WRAP), in_phrases(self.entry.text)
-        )
+        words = QFontMetrics(theme.font("body")).boundingRect(0, 0, room, 10_000, int(_WRAP), self._words)
         high = max(theme.px(40), words.height() + theme.px(16))
         self._heights[width, theme.scale] = high
         return high
@@ -105,7 +103,7 @@ class _Row(Ringed, QRadioButton):
         painter.drawText(
             QRectF(self.rect()).adjusted(self._left(), 0, -self._right(), 0),
             int(_WRAP),
-            in_phrases(self.entry.text),
+            self._words,
         )
         self._draw_state(painter)
 
