@@ -42,14 +42,14 @@ def packed(workbook: Workbook, known: Mapping[str, Known]) -> bytes:
     return package.getvalue()
 
 
-class _Frame(WorksheetWriter):  # type: ignore[misc]
+class _Frame(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
     """Everything of a sheet but its rows."""
 
     def write_rows(self) -> None:
         self.xf.send(Element("sheetData"))
 
 
-class _Writer(ExcelWriter):  # type: ignore[misc]
+class _Writer(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's writer of the package, with our rows in the sheets."""
 
     def __init__(self, workbook: Workbook, parts: ZipFile, known: Mapping[str, Known]) -> None:

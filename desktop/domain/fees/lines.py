@@ -31,7 +31,7 @@ class LineKind(StrEnum):
     INITIAL = "initial"
     BASE = "base"
     PRODUCTION = "production"
-    PASS_THROUGH = "pass_through"  # noqa: S105
+    PASS_THROUGH = "pass_through"  # noqa: S105 - a kind of fee, no password
     HANDLING = "handling"
     TERMINATION = "termination"
     CREDIT_IN = "credit_in"
