@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.entering import Typed
 from desktop.domain.month import Month
 from desktop.services.sample.create import Sample
 from desktop.settings import Paths, resources
@@ -24,6 +25,7 @@ from desktop.wording.amounts import plain
 from tests.ui.typing_in import shown
 
 OCTOBER = Month(2026, 10)
+BROUGHT = ("views", "profile_views", "likes", "comments", "shares")
 
 
 def now() -> datetime:
@@ -101,3 +103,10 @@ def record(qtbot, desk: Desk) -> Record:
     shown(qtbot, window, 1200, 760)
     qtbot.waitUntil(window.isActiveWindow)
     return Record(desk, window)
+
+
+@pytest.fixture
+def empty(record):
+    """October without the values that files bring."""
+    record.desk.months.enter_block(OCTOBER, dict.fromkeys(BROUGHT, Typed(None)))
+    return record

@@ -14,7 +14,7 @@ from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import number, plain
 from desktop.wording.import_names import metric_name
-from tests.ui.each_month.test_import import button, cells, drop, wait
+from tests.ui.each_month.bringing import button, cells, drop, wait
 from tests.ui.typing_in import click
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "exports"
