@@ -35,6 +35,8 @@ class AgencyPage(DeskPage):
         {
             "shop",
             "goal",
+            "kpi_plan",
+            "own_kpi",
             "target",
             "result",
             "agency",

@@ -53,9 +53,9 @@ class EachMonthPage(DeskPage):
 
     reads: ClassVar[frozenset[str]] = frozenset(
         {
-            "shop", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
-            "contract", "invoice", "own_kpi", "review", "closing", "delivery", "reply", "meeting", "post", "mention", "ad_day",
-            "day_count", "post_count", "layout",
+            "shop", "goal", "kpi_plan", "plan_line", "target", "result", "cancellation", "month_state", "agency",
+            "contract", "amendment", "invoice", "own_kpi", "review", "closing", "delivery", "reply", "meeting",
+            "post", "mention", "ad_day", "day_count", "post_count", "layout",
         }
     )  # fmt: skip
     parts: ClassVar[tuple[str, ...]] = tuple(str(part) for part in _KINDS)

@@ -76,17 +76,11 @@ class ReportsPage(DeskPage):
 
     reads = frozenset(
         {
-            "result",
-            "month_state",
-            "cancellation",
-            "goal",
-            "kpi_plan",
-            "contract",
-            "asked",
-            "invoice",
-            "own_kpi",
+            "shop", "goal", "fit", "stage_rate", "kpi_plan", "plan_line", "target", "own_kpi", "result",
+            "month_state", "closing", "cancellation", "post", "ad_day", "agency", "contract", "amendment",
+            "asked", "invoice", "review", "action", "meeting", "reply", "delivery",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.contract.contracts import Contract
 from desktop.domain.entering import Typed
+from desktop.domain.fees.terms import Base
 from desktop.domain.invoices import Invoice, InvoiceState
 from desktop.domain.month import Month
 from desktop.ui.pages.cost_card import CostCard
@@ -61,6 +62,14 @@ def type_in(record, name: str, text: str) -> None:
 
 def visible(record, name: str) -> bool:
     return record.find(QAbstractButton, name).isVisible()
+
+
+def test_terms_changed_from_the_month_on_are_what_it_is_billed_by(fee):
+    (deal,) = fee.desk.contracts.view()
+    asked = replace(deal.schedule.latest, fees=(Base(amount=90_000),))
+    fee.desk.contracts.amend(deal.contract.id, OCTOBER, asked, "basic fee only")
+    QApplication.processEvents()
+    assert table(fee)["合計(税込)"][0] == "99,000円"
 
 
 def test_octobers_bills_stand_side_by_side(fee):
