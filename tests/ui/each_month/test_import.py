@@ -17,7 +17,6 @@ from desktop.ui.pages.base import Going
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.sheet import Sheet
 from tests.ui.each_month.bringing import (
-from tests.ui.each_month.conftest import BROUGHT
     DATA,
     OVERVIEW,
     POSTS,
@@ -29,6 +28,7 @@ from tests.ui.each_month.conftest import BROUGHT
     values,
     wait,
 )
+from tests.ui.each_month.conftest import BROUGHT
 from tests.ui.typing_in import click, press
 from tests.ui.watching import Watch
 
