@@ -76,9 +76,7 @@ class TermsPart(ContractPart):
         for field in self._agreed:
             field.show_terms(terms)
         self._show_fees(terms)
-        kinds = _kinds(terms)
-        if len(kinds) != self._more.count():
-            self._more.offer(kinds)
+        self._more.offer(_kinds(terms))
         self._rules.show_terms(terms)
         self._withheld.show_terms(terms, partial(name_of, self._desk.measures))
         self._signing.show_view(view)

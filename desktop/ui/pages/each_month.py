@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.closing import MonthView, Stage, StageState, entered_of, stages
 from desktop.domain.month import Month
@@ -84,6 +85,7 @@ class EachMonthPage(DeskPage):
         month = going.month or self._month
         stage = going.part if going.part in _KINDS else self._stage
         if self._view is None or month != self._month:
+            self._leave_field()
             self._month, self._stage = month, stage
             self._picker.set_value(month)
             self.mark_stale()
@@ -130,6 +132,12 @@ class EachMonthPage(DeskPage):
         self._show_steps(view)
         part.show_view(view)
         self._measure_head()
+
+    def _leave_field(self) -> None:
+        """Have what is typed kept in its own month: the arrows beside the month do not take the focus."""
+        typed = QApplication.focusWidget()
+        if typed is not None and any(part.isAncestorOf(typed) for part in self._parts.values()):
+            typed.clearFocus()
 
     def _part(self) -> MonthPart:
         """Give the part in sight, made when it is first wanted."""

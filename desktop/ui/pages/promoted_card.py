@@ -72,9 +72,11 @@ class PromotedCard(QWidget):
 
     def _take(self, cells: Sequence[Typed]) -> None:
         for cell in cells:
+            post = self._posts[cell.row]
             try:
                 amount = read_yen(cell.text).value
-                step = self._desk.logs.promote(self._posts[cell.row], int(amount or 0))
+                spend = int(amount or 0) if post.promoted or amount is not None else None
+                step = self._desk.logs.promote(post, spend)
             except Refused as refusal:
                 self._sheet.refuse(cell, sentence(refusal.problems[0]))
                 continue

@@ -144,3 +144,12 @@ def test_in_a_narrow_window_titles_are_whole_and_what_was_gained_stands_below(ad
     assert sheet.lines_model.column_of("gained") == -1
     assert plain(sheet.lines_model.lines.rows[0].cells[0].below).startswith("10月2日(金) 公開から+")
     assert look_over(adverts.window.page()) == []
+
+
+def test_emptying_an_amount_that_was_never_there_marks_no_post(adverts):
+    posts = adverts.desk.logs.posts(OCTOBER)
+    sheet = adverts.find(Sheet, "adverts.posts")
+    sheet.setFocus()
+    sheet.pick(posts[0].id, "spend")
+    press(sheet, Qt.Key.Key_Delete)
+    assert adverts.desk.logs.posts(OCTOBER) == posts

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from desktop.domain.entering import Typed
 from desktop.domain.month import Month
+from desktop.ui.pages.base import Going
+from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.month_picker import MonthPicker
 from desktop.ui.widgets.sheet import Sheet
 from tests.ui.each_month.conftest import OCTOBER
 from tests.ui.typing_in import click, compose, press, type_text
@@ -187,3 +190,43 @@ def test_what_is_worked_out_is_copied_as_it_is_shown(record, sheet):
     press(sheet, Qt.Key.Key_Right, SHIFT)
     press(sheet, Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "\t87.0\t89.7"
+
+
+@pytest.mark.parametrize("typed", ["cell", "evidence", "review"])
+def test_what_is_typed_stays_in_its_month_when_an_arrow_turns_to_another(record, sheet, typed):
+    sheet.pick("inquiries", "value")
+    if typed == "cell":
+        type_text(sheet, "77")
+    elif typed == "evidence":
+        record.find(QWidget, "each_month.evidence").setFocus()
+        compose(sheet, "ノート7頁")
+    else:
+        record.go("review")
+        record.find(QWidget, "review.why").setFocus()
+        compose(sheet, "祭りの人出")
+    click(next(x for x in record.find(MonthPicker, "each_month.month").findChildren(IconButton)))
+    press(record.window, Qt.Key.Key_Tab)
+    months = record.desk.months
+    there = {
+        month: (
+            row(record, "inquiries", month).value,
+            row(record, "inquiries", month).evidence,
+            why(months, month),
+        )
+        for month in (SEPTEMBER, OCTOBER)
+    }
+    assert record.window.page().here(Going("each_month")).month == SEPTEMBER
+    assert there[SEPTEMBER] == (23, "", "")
+    assert (
+        there[OCTOBER]
+        == {
+            "cell": (77, "", ""),
+            "evidence": (29, "ノート7頁", ""),
+            "review": (29, "", "祭りの人出"),
+        }[typed]
+    )
+
+
+def why(months, month: Month) -> str:
+    review = months.sheet(month).review
+    return review.why if review else ""
