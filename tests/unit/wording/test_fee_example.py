@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -114,6 +115,11 @@ def test_what_it_costs_at_worst() -> None:
 )
 def test_what_no_number_of_results_moves_is_said_to_come_on_top(fees, said) -> None:
     assert worst(terms(*fees, monthly_cap=78_000)) == f"最高でも月113,300円です(税込)。{said}"
+
+
+@pytest.mark.parametrize("free", [Initial(amount=0), replace(WORK, unit_price=Decimal(0))])
+def test_what_is_free_of_charge_is_not_said_to_come_on_top(free) -> None:
+    assert worst(terms(free, monthly_cap=78_000)) == "最高でも月113,300円です(税込)。"
 
 
 def test_a_cap_on_everything_holds_work_too() -> None:

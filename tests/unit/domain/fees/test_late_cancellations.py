@@ -49,6 +49,18 @@ def test_within_one_contract_the_fee_goes_down(catalog):
     assert (fee.statement.payable, fee.uncredited) == (9_900, ())
 
 
+def test_its_own_first_month_is_taken_off(catalog):
+    begun = Contract("a", "s", "x", Terms(start=SEPTEMBER, fees=FEES), ContractState.SIGNED)
+    fee = october(catalog, begun)
+    assert fee.statement is not None
+    assert (fee.statement.payable, fee.uncredited) == (9_900, ())  # (5 - 2) x 3,000, and tax
+
+
+def test_what_was_noted_in_another_month_is_told_there(catalog):
+    earlier = Cancellation("c", "s", SEPTEMBER, AUGUST, "inquiries", 2)
+    assert october(catalog, OVER, NEXT, late=(earlier,)).uncredited == ()
+
+
 @pytest.mark.parametrize(("late", "said"), [((LATE,), "2件"), ((), "")])
 def test_it_is_said_which_money_to_ask_back(catalog, late, said):
     language.use("ja")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.fees.outlay import outlays
 from desktop.domain.fees.statement import statement
-from desktop.domain.fees.terms import Base, Initial, PassThrough
+from desktop.domain.fees.terms import Base, Initial, PassThrough, Production
 from tests.unit.domain.fees.making import APRIL, cases, months, per_result, terms
 
 SHOP = terms(Initial(amount=50_000), Base(amount=25_000), per_result(6_000, free=2), monthly_guarantee=10_000)
@@ -32,6 +34,15 @@ def test_a_cap_on_the_whole_is_used_up():
 def test_costs_billed_on_are_paid_with_and_without_results():
     (found, *_rest) = outlays(terms(PassThrough(cost="ad_spend")), {}, {"ad_spend": 20_000})
     assert (found.without, found.usual) == (22_000, 22_000)
+
+
+def test_the_pieces_included_are_made_every_month():
+    work = Production(kpi="posts_published", unit_price=Decimal(15_000), included=4)
+    paid = terms(work, per_result(1_000, kpi="posts_published"))
+    (found, *_rest) = outlays(paid, {})
+    assert (found.without, found.usual) == (4_400, 4_400)  # 4 x 1,000, and tax
+    (more, *_rest) = outlays(paid, {"posts_published": 5})
+    assert (more.without, more.usual) == (4_400, 22_000)  # 5 x 1,000 and one piece on top
 
 
 @given(cases(), st.integers(0, 30))

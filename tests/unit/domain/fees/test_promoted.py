@@ -98,6 +98,19 @@ def test_a_typed_number_settles_what_days_leave_open(catalog):
     assert statement.payable == 19_800
 
 
+def test_that_adverts_bought_none_is_known_too(catalog):
+    of = viewed("excluded", (AdDay("a", "s", date(2026, 10, 3), 3_000),), promoted_views=0)
+    statement = fee_month(of, catalog.measures, OCTOBER).statement
+    assert statement is not None
+    assert statement.payable == 22_000  # all 10,000 views at 2 yen, and tax
+
+
+def test_spend_typed_beside_days_that_are_known_leaves_nothing_open(catalog):
+    statement = fee_month(viewed("excluded", ad_spend=3_000), catalog.measures, OCTOBER).statement
+    assert statement is not None
+    assert statement.payable == 13_200  # 6,000 views
+
+
 def test_an_invoice_that_counts_bought_views_is_explained_in_those_words(catalog):
     language.use("ja")
     of = viewed("excluded", invoices=(Invoice("i", "s", "c", OCTOBER, 22_000),))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop.domain.fees.checks import measured_kpis
 from desktop.domain.fees.results import Cancelled, Counted, MonthResults
 from desktop.domain.fees.statement import statement
-from desktop.domain.fees.terms import TierMode
+from desktop.domain.fees.terms import Base, Bonus, TierMode
 from desktop.domain.money import Rounding
 from desktop.domain.scenarios.bills import Drawn, bills
 from tests.unit.domain.fees.making import (
@@ -115,6 +115,14 @@ def test_numbers_too_large_for_the_machine_are_still_right(fee):
     found = bills(contract, {"views": Drawn(counts)}, {}, 1)
     expected = statement(contract, [MonthResults(APRIL, {"views": Counted(900_000_001)})])
     assert found.total[0, 0] == expected.total
+
+
+def test_a_bonus_once_paid_is_neither_taken_back_nor_paid_again():
+    once = Bonus(kpi="inquiries", at_least=10, amount=5_000, cumulative=True)
+    counts, cancelled = np.array([[10], [0], [0], [5]]), np.array([[5], [0], [0], [0]])
+    drawn = {"inquiries": Drawn(counts, cancelled)}
+    found = bills(terms(Base(amount=10_000), once), drawn, {}, 4)
+    assert (found.total - found.tax)[:, 0].tolist() == [15_000, 10_000, 10_000, 10_000]
 
 
 def test_a_whole_volume_band_credits_what_was_billed_before():
