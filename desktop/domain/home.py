@@ -218,8 +218,8 @@ def _months(book: Book, today: date, filled: Callable[[Month], bool]) -> Iterato
 
 def _billed(book: Book, month: Month) -> bool:
     """Tell whether a contract that was signed runs in a month."""
-    begun = (x for x in book.contracts if x.state is not ContractState.DRAFT and x.terms.first_month <= month)
-    return any((book.schedule(x).last_month or month) >= month for x in begun)
+    deal = book.contract_in(month)
+    return deal is not None and deal.state is not ContractState.DRAFT and book.schedule(deal).holds(month)
 
 
 def _check(book: Book, check: CheckStanding) -> Iterator[Thing]:
@@ -329,7 +329,7 @@ def _agency_cause(book: Book, standings: Mapping[Month, InvoiceStanding], check:
 
 def _agency_state(wrong: int, check: CheckStanding) -> CauseState:
     """Nothing is good before the questions that cost most were answered."""
-    if wrong or (check.begun and (check.critical or check.major)):
+    if wrong or check.critical or check.major:
         return CauseState.ATTENTION
     if not check.begun:
         return CauseState.NOT_STARTED

@@ -206,9 +206,9 @@ class _Valued:
 
 
 def _runs_until(book: Book, today: date) -> date | None:
-    """Give the last day of a contract that is about to end; None where all are over."""
-    last = (last_day(book.schedule(contract)) for contract in book.contracts)
-    return max((day for day in last if day is not None and day >= today), default=None)
+    """Give the last day of the contract that came last; None where it is over. One before it ended with it."""
+    last = last_day(book.schedule(book.deals()[-1]))
+    return last if last is not None and last >= today else None
 
 
 def _invoice_standings(fees: Mapping[Month, FeeMonth]) -> Mapping[Month, InvoiceStanding]:

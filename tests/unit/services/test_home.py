@@ -128,6 +128,28 @@ def test_points_to_be_aware_of_are_never_called_nothing(database, catalog, plann
     assert "1" in cause_sentence(card, str)
 
 
+def test_grave_points_do_not_hide_that_questions_are_open(database, catalog, planned):
+    shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
+    desk = ContractDesk(database, catalog, now, shop)
+    fee = PerResult(kpi="qualified_inquiries", unit_price=Decimal(3_000))
+    desk.change_terms(Terms(start=OCT, fees=(fee,), min_months=6))
+    desk.answer("account_owner", False)
+    assert looked(database, catalog, shop)[:2] == (
+        CauseState.ATTENTION, [Matter.CRITICAL_FINDINGS, Matter.CHECK_UNFINISHED],
+    )  # fmt: skip
+
+
+def test_posts_promised_with_the_terms_do_not_begin_the_check(database, catalog, planned):
+    shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
+    desk = ContractDesk(database, catalog, now, shop)
+    desk.change_terms(Terms(start=OCT, fees=(Initial(amount=50_000),), monthly_cap=60_000))
+    contracts = Contracts(database, catalog, now, shop)
+    contracts.promise(contracts.view()[0].contract.id, "posts_a_month", 12)
+    assert looked(database, catalog, shop) == (
+        CauseState.NOT_STARTED, [Matter.CONTRACT_UNCHECKED], Standing(Mark.NOT_STARTED),
+    )  # fmt: skip
+
+
 def test_an_ended_contract_is_not_called_unchecked(database, catalog, planned):
     shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
     desk = ContractDesk(database, catalog, now, shop)
@@ -165,3 +187,42 @@ def test_a_month_is_asked_for_where_a_contract_runs_before_the_first_plan(databa
     contracts = Contracts(database, catalog, now, shop)
     contracts.end(contracts.view()[0].contract.id, Month(2026, 12), "成果が出ない")
     assert asked() == [OCT]
+    database.undo(shop)
+    contracts.end(contracts.view()[0].contract.id, OCT, "成果が出ない")
+    assert asked() == [OCT]
+
+
+def test_no_month_is_asked_for_after_the_last_contract_is_over(database, catalog):
+    setup = Setup(database, catalog, now)
+    shop = setup.new_shop("白妙屋", Purpose.CUSTOMERS).id
+    setup.change_goal(Goal("", shop, "qualified_inquiries", 120, Month(2026, 12), Month(2027, 11)))
+    Plans(database, catalog, shop).start()
+    follow_each_other(database, catalog, shop, until=SEP)
+    view = Home(database, catalog, now, shop).view()
+    assert Matter.MONTH_NOT_FILLED not in [x.matter for x in view.things]
+    assert view.ended
+    assert view.runs_until is None
+
+
+@pytest.mark.parametrize("until", [Month(2026, 12), Month(2027, 2)])
+def test_it_runs_until_the_last_contract_ends_whatever_the_one_before_was_to(
+    database, catalog, planned, until
+):
+    shop = planned(Purpose.CUSTOMERS, "qualified_inquiries")
+    follow_each_other(database, catalog, shop, until=until)
+    assert Home(database, catalog, now, shop).view().runs_until == until.last
+
+
+def follow_each_other(database, catalog, shop: str, until: Month) -> None:
+    """Sign a contract to January 2027, one of September in its place, and end that."""
+    first = ContractDesk(database, catalog, now, shop)
+    first.change_terms(Terms(start=Month(2026, 8), end=Month(2027, 1), fees=(Initial(amount=50_000),)))
+    first.sign()
+    contracts = Contracts(database, catalog, now, shop)
+    before = contracts.view()[0].contract
+    contracts.draft_with(before.agency)
+    second = next(x.contract.id for x in contracts.view() if x.contract.id != before.id)
+    desk = ContractDesk(database, catalog, now, shop, second)
+    desk.change_terms(Terms(start=SEP, fees=(Initial(amount=50_000),)))
+    desk.sign()
+    contracts.end(second, until, "成果が出ない")
