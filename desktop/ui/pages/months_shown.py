@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.month import Month
@@ -35,6 +35,10 @@ class MonthsShown(QWidget):
         line.setSpacing(4)
         for piece in (self._back, self._said, self._on):
             line.addWidget(piece)
+        for arrow in (self._back, self._on):
+            arrow.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus
+            )  # a figure being typed is kept before its month goes
 
     def show_months(self, months: tuple[Month, ...], first: Month) -> None:
         """Know all months; begin with `first` where nothing was chosen yet."""

@@ -160,6 +160,17 @@ def test_filling_to_the_right_and_down(page, desk):
     assert book(desk).target(NOV, "link_ctr") == Decimal("0.07")
 
 
+def test_a_target_being_typed_is_kept_when_an_arrow_turns_to_other_months(qtbot, desk):
+    page = opened(qtbot, desk, width=720)
+    at = place(page, RESULT, DEC)
+    click_cell(sheet_of(page), at.row(), at.column())
+    press(page, Qt.Key.Key_A, CTRL)
+    compose(page, "25")
+    click(named(page, "months.back"))
+    assert not place(page, RESULT, DEC).isValid()
+    assert book(desk).target(DEC, RESULT) == 25
+
+
 def test_closed_months_are_there_to_read(page, desk):
     for _turn in range(3):
         if named(page, "months.back").isEnabled():
