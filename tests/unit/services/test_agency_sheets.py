@@ -165,6 +165,26 @@ def test_more_cancelled_than_there_were_is_said_and_not_taken(database, importin
     assert [x.count for x in rows(database, Cancellation) if x.reason == "重複"] == [20]
 
 
+def test_cancelled_ones_are_held_against_figures_that_come_in_with_them(
+    database, catalog, importing, sheet, tmp_path
+):
+    with database.unit("forget", shop="sample") as unit:
+        unit.delete(*unit.all(Result, shop="sample", month=OCTOBER))
+    october, november = tmp_path / "10月.xlsx", tmp_path / "11月.xlsx"
+    Reporting(database, catalog, later).write_agency_sheet("sample", OCTOBER, "ja", october)
+    told = Filled(openpyxl.load_workbook(october))
+    told.put(Part.NUMBERS, "inquiries", value=5).save(october)
+    filled = sheet()
+    for row, count in ((1, 2), (2, 6)):
+        filled.put(Part.CANCELLED, row, month="2026-10", kpi="お問い合わせの合計", count=count, reason="重複")
+    files = [october, filled.save(november)]
+    preview = importing.preview(files, shop="sample")
+    assert [x.open for x in preview.handed.cancellations] == [True, False]  # 2 of 5, then 6 of 3
+    importing.apply(preview)
+    assert [x.count for x in rows(database, Cancellation) if x.reason == "重複"] == [2]
+    assert importing.apply(importing.preview(files, shop="sample")).step is None
+
+
 def test_a_corrected_workbook_replaces_its_claims_and_reasons(database, importing, sheet, tmp_path):
     importing.apply(importing.preview([VERSION_1], shop="sample"))
     filled = sheet()

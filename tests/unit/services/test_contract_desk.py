@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -130,6 +131,15 @@ def test_a_fee_for_hiring_is_signed_only_with_its_licence_question(
     contract = desk.view().contract
     assert contract is not None
     assert (contract.state, contract.signed) == (ContractState.SIGNED, now().date())
+
+
+def test_it_may_have_been_signed_on_an_earlier_day(empty: Callable[[Purpose], ContractDesk]) -> None:
+    desk = empty(Purpose.CUSTOMERS)
+    desk.answer("result_definition", False)
+    desk.sign(date(2026, 11, 2))
+    contract = desk.view().contract
+    assert contract is not None
+    assert (contract.state, contract.signed) == (ContractState.SIGNED, date(2026, 11, 2))
 
 
 def test_details_are_kept_as_they_are_changed(desk: ContractDesk) -> None:

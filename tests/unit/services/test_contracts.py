@@ -127,12 +127,15 @@ def test_what_is_to_be_handed_over_follows_an_earlier_end(contracts):
     contracts.list_handover(there)
     email, phone, *_rest = signed(contracts).handovers
     contracts.keep_handover(replace(phone, due=date(2026, 12, 24)))
+    done = next(x for x in signed(contracts).handovers if x.item == "two_step")
+    contracts.keep_handover(replace(done, done=date(2026, 11, 20)))
     contracts.end(there, Month(2027, 1), "成果が出ない")
     due = {x.item: x.due for x in signed(contracts).handovers}
     assert email.due == date(2027, 4, 30)
     assert due["email"] == date(2027, 1, 31)
     assert due["footage"] == date(2027, 2, 14)
     assert due["phone"] == date(2026, 12, 24)  # a day of the owner's own
+    assert due["two_step"] == done.due  # it is done: nothing is due any more
     contracts.database.undo(contracts.shop)
     assert signed(contracts).handovers[0].due == date(2027, 4, 30)
 
@@ -142,10 +145,13 @@ def test_an_offer_of_another_agency_stands_beside_the_contract(contracts, databa
     other = next(
         x.agency for x in agencies.view().ratings if x.agency.id != signed(contracts).contract.agency
     )
+    desk = ContractDesk(database, catalog, now, "sample")
+    desk.change(replace(signed(contracts).contract, payment="翌月末"))
     there = signed(contracts).contract
     contracts.draft_with(other.id, there.id)
     offer = contracts.view()[1]
     assert offer.contract.notice_days == there.notice_days == 90
+    assert offer.contract.payment == "翌月末"
     assert (offer.contract.state, offer.agency.id, offer.contract.terms) == (
         ContractState.DRAFT,
         other.id,
@@ -158,6 +164,37 @@ def test_an_offer_of_another_agency_stands_beside_the_contract(contracts, databa
     assert refused(contracts.remove, there.id) is Code.CONTRACT_STANDS
     contracts.remove(offer.contract.id)
     assert len(contracts.view()) == 1
+
+
+def test_the_same_paper_is_put_in_once(contracts):
+    there = signed(contracts).contract.id
+    for file, content in (("契約書.pdf", "aa"), ("契約書.pdf", "bb"), ("別紙.pdf", "aa")):
+        assert contracts.add_paper(there, file, content) is not None
+    assert contracts.add_paper(there, "契約書.pdf", "aa") is None
+    kept = contracts.papers(there)
+    assert sorted((x.file, x.content) for x in kept) == [
+        ("別紙.pdf", "aa"),
+        ("契約書.pdf", "aa"),
+        ("契約書.pdf", "bb"),
+    ]
+    assert {x.day for x in kept} == {now().date()}
+    assert refused(contracts.add_paper, "no", "契約書.pdf", "aa") is Code.NO_SUCH_CONTRACT
+
+
+def test_papers_stay_with_their_contract_and_go_with_a_draft(contracts, database):
+    there = signed(contracts).contract
+    contracts.draft_with(there.agency)
+    draft = next(x.contract.id for x in contracts.view() if x.contract.id != there.id)
+    for one in (there.id, draft):
+        assert contracts.add_paper(one, "見積.pdf", "aa") is not None
+    contracts.remove(draft)
+    assert contracts.papers(draft) == ()
+    (kept,) = contracts.papers(there.id)
+    contracts.drop_paper(kept)
+    assert contracts.papers(there.id) == ()
+    database.undo(contracts.shop)
+    database.undo(contracts.shop)
+    assert len(contracts.papers(there.id)) == len(contracts.papers(draft)) == 1
 
 
 def test_promises_are_kept_and_taken_away(contracts):
