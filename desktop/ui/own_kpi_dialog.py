@@ -96,8 +96,7 @@ class OwnKpiDialog(Dialog):
         )
         reason = add("reason", Field(_("Why"), TextInput(), optional=True))
         pieces.append(field_row(basis, reason))
-        self._fields = Rolling(column(*pieces, gap=8))
-        self.add(self._fields)
+        self.add(Rolling(column(*pieces, gap=8)))
 
     def _formula(self, purpose: Purpose) -> list[QWidget]:
         labels = {"plus": _("Add up"), "minus": _("Take off"), "over": _("Divide by the sum of")}
@@ -155,8 +154,7 @@ class OwnKpiDialog(Dialog):
         try:
             self._desk.own_kpis.keep(self._kpi)
         except Refused as refusal:
-            if self._form.blame(refusal.problems):
-                self._fields.see(self._form.field(refusal.problems[0].where))
+            self._form.blame(refusal.problems)
             return
         if not self._kpi.id:
             self.made.emit(code)

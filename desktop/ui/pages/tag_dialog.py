@@ -155,11 +155,8 @@ class TagDialog(Dialog):
         try:
             self._desk.measuring.put_tag(self._tag)
         except Refused as refusal:
-            first = refusal.problems[0]
-            if self._form.blame(refusal.problems):
-                self._fields.see(self._form.field(first.where))
-            else:
-                self._text.set_error(sentence(first))
+            if not self._form.blame(refusal.problems):
+                self._text.set_error(sentence(refusal.problems[0]))
                 self._fields.see(self._text)
             return
         self.accept()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 from desktop.ui.style import look
 from desktop.ui.widgets.layout import Ground
@@ -28,6 +28,9 @@ class Rolling(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         content.installEventFilter(self)
+        program = QApplication.instance()
+        assert isinstance(program, QApplication)
+        program.focusChanged.connect(self._follow)
 
     def see(self, piece: QWidget) -> None:
         """Scroll a piece into sight."""
@@ -54,6 +57,12 @@ class Rolling(QScrollArea):
         if event.type() is QEvent.Type.LayoutRequest:
             self._measure()
         return super().eventFilter(watched, event)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show what gets the focus, such as a field that was refused; what is clicked is in sight."""
+        if now is not None and self._content.isAncestorOf(now) and not QApplication.mouseButtons():
+            self.see(now)
 
     def _measure(self) -> None:
         """Let it scroll rather than press long texts flat."""
