@@ -50,6 +50,7 @@ class ImportPart(MonthPart):
         self._files: tuple[Path, ...] = ()
         self._day: date | None = None
         self._leaving = ""
+        """The import that is being taken back."""
         self._known: object = None
         self._months: dict[Path, Month] = {}
         self._preview: ImportPreview | None = None
@@ -298,6 +299,8 @@ class ImportPart(MonthPart):
     @Slot(str)
     def _take_back(self, step: str) -> None:
         """Take an import back; where values were entered since, they are named first."""
+        if self._leaving:  # one at a time: what is confirmed is the one that was asked about
+            return
         self._leaving = step
         look = self.desk.importing.lost
         self.desk.jobs.compute(look, step, done=self._confirm, failed=self._failed)
@@ -309,6 +312,7 @@ class ImportPart(MonthPart):
             return
         dialog = TakeBackDialog(lost, self.desk.measures, self)
         dialog.accepted.connect(self._do_take_back)
+        dialog.rejected.connect(self._stay)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -317,13 +321,19 @@ class ImportPart(MonthPart):
         work: Callable[[str], object] = self.desk.importing.take_back
         self.desk.jobs.write(work, self._leaving, done=self._taken_back, failed=self._failed)
 
+    @Slot()
+    def _stay(self) -> None:
+        self._leaving = ""
+
     @Slot(object)
     def _taken_back(self, _step: object) -> None:
+        self._stay()
         self.said.emit(_("The import was taken back"), True)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         self._job = None
+        self._stay()
         self._apply.set_busy("")
         self._show_state()
         if isinstance(error, Fault):

@@ -81,6 +81,26 @@ def test_taking_back_names_what_was_entered_since(qtbot, empty):
     assert values(empty, "likes") == [7]
 
 
+def test_one_import_at_a_time_is_taken_back_and_none_without_asking(qtbot, empty, tmp_path):
+    desk = empty.desk
+    days = day_file(tmp_path, "days.csv", 5, 6, 7)
+    desk.importing.apply(desk.importing.preview([days], date(2026, 10, 4), "sample"))
+    drop(empty, OVERVIEW)
+    wait(qtbot, empty)
+    click(button(empty, "import.apply"))
+    wait(qtbot, empty)
+    desk.months.enter(OCTOBER, "likes", Typed(Decimal(7)))
+    empty.go("import")
+    overview, other = desk.importing.sets("sample")
+    for step in (other, other, overview):
+        button(empty, f"import.take_back.{step.id}").click()
+    wait(qtbot, empty)
+    assert QApplication.activeModalWidget() is None
+    assert desk.importing.sets("sample") == (overview,)
+    assert values(empty, "likes") == [7]
+    assert empty.toast().startswith("取り込みを取り消しました")
+
+
 def test_a_value_tells_from_which_file_it_came_and_when(qtbot, empty):
     drop(empty, OVERVIEW)
     wait(qtbot, empty)
