@@ -69,9 +69,17 @@ def _paper() -> None:
         raise RuntimeError("PDF")
 
 
+def _words() -> None:
+    from desktop.wording.phrases import in_phrases
+
+    if in_phrases("お店") == "お店":
+        raise RuntimeError("phrases")
+
+
 _PARTS: dict[str, Callable[[], None]] = {
     "modules": _modules,
     "resources": _resources,
     "report": _report,
     "paper": _paper,
+    "words": _words,
 }
