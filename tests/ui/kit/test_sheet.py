@@ -287,6 +287,26 @@ def test_after_enter_and_tab_a_block_begins_where_the_cursor_is(qtbot, sheet, co
     assert chosen(sheet) == {here, (here[0] - 1, here[1])}
 
 
+def test_at_the_edge_a_block_stays_where_the_cursor_is(qtbot, sheet):
+    sheet.pick("inquiries", "september")
+    press(sheet, Qt.Key.Key_Right)
+    press(sheet, Qt.Key.Key_Left)
+    press(sheet, Qt.Key.Key_Return)
+    press(sheet, Qt.Key.Key_Return)
+    here = (sheet.currentIndex().row(), sheet.currentIndex().column())
+    press(sheet, Qt.Key.Key_Down, SHIFT)
+    assert chosen(sheet) == {here}
+
+
+def test_a_block_stretches_past_a_hidden_column(qtbot, sheet):
+    sheet.pick("inquiries", "september")
+    row, column = sheet.currentIndex().row(), sheet.currentIndex().column()
+    sheet.setColumnHidden(column + 1, True)
+    press(sheet, Qt.Key.Key_Right, SHIFT)
+    assert sheet.currentIndex().column() == column + 2
+    assert chosen(sheet) == {(row, column), (row, column + 2)}
+
+
 def test_a_click_with_shift_stretches_from_the_cursor(qtbot, sheet):
     sheet.pick("inquiries", "september")
     press(sheet, Qt.Key.Key_Return)
@@ -458,6 +478,17 @@ def test_ctrl_d_and_r_repeat_the_first_cell_of_a_block(sheet, start, move, fill,
     press(sheet, move, Qt.KeyboardModifier.ShiftModifier)
     press(sheet, fill, CTRL)
     assert sheet.gestures == [(typed,)]
+
+
+def test_of_a_list_one_row_is_chosen_shift_or_not(qtbot):
+    list_ = Sheet("ファイル", whole_rows=True)
+    rows = tuple(Row(f"f{at}", (Cell(f"{at}.csv"),)) for at in range(3))
+    list_.show_lines(Lines((Column("file", "ファイル", stretch=True),), rows))
+    shown(qtbot, boxed(column(list_, None)))
+    list_.setFocus()
+    list_.pick("f0")
+    press(list_, Qt.Key.Key_Down, SHIFT)
+    assert chosen(list_) == {(1, 0)}
 
 
 @pytest.mark.parametrize(("count", "scrolls"), [(3, False), (12, True)])

@@ -96,6 +96,14 @@ def test_a_shop_is_looked_for_by_its_name_and_its_marked_links_are_tiktoks():
     assert chosen(Choices(("ゆきつり",)), Book(shop)).brand == ("ゆきつり",)
 
 
+@pytest.mark.parametrize(
+    "marks", [("line", "social"), ("google", "organic"), ("card", "qr")], ids=["line", "map", "card"]
+)
+def test_links_proposed_for_other_places_are_none_of_tiktoks(marks):
+    link = Tag("t", "s", TagKind.LINK, "リンク", "https://example.jp", *marks)
+    assert chosen(Choices(), Book(Shop("s", "雪つり堂", Purpose.CUSTOMERS), tags=(link,))).sources == ()
+
+
 def queries(first=FIRST, last=LAST, clicks=(31, 6, 9)):
     return Breakdown(
         ("雪つり堂", "雪つり 求人", "和菓子"), {"clicks": clicks, "impressions": (60, 11, 310)}, first, last

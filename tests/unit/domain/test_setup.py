@@ -260,6 +260,7 @@ def test_another_purpose_opens_again_what_was_chosen_for_the_one_before(catalog)
     assert (other.name, other.contract) == (DONE.name, DONE.contract)
     assert (other.a_month, other.baseline, other.gross_profit, other.close_rate) == (None, None, None, 1)
     assert for_purpose(DONE, Purpose.CUSTOMERS) is DONE
+    assert for_purpose(replace(DONE, planned=True), Purpose.HIRING).planned  # its plan is still there
 
 
 def test_a_shop_that_is_there_goes_on_with_what_is_known_of_it():

@@ -156,6 +156,13 @@ def test_a_day_cut_short_is_not_known_for_days_are_added_up():
     assert [problem.values["text"] for problem in reading.problems] == ["1.2万"]
 
 
+def test_of_a_whole_month_without_days_it_is_remembered_as_rounded():
+    reading = matched("再生,保存\n1.2万,30\n", "", 再生="views", 保存="saves")
+    october = Month(2026, 10)
+    assert reading.monthly == {"views": {october: 12_000}, "saves": {october: 30}}
+    assert (reading.rounded, reading.problems) == ({("views", october)}, ())
+
+
 def test_of_nothing_but_mistakes_the_first_are_told_and_the_rest_is_counted():
     reading = matched("日,再生\n10/1,3\n" + "10/2,x\n" * 6_000, "日", 再生="views")
     assert len(reading.problems) == 51

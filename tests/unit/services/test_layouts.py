@@ -83,6 +83,7 @@ def test_a_number_cut_short_stays_rounded_on_the_sheet(layouts, look, database, 
     preview = look(cut_short)
     (entry,) = [x for x in preview.of(Month(2026, 10)) if x.kpi == "views"]
     assert (entry.then, entry.rounded) == (47_000, True)
+    assert [x.kpi for x in preview.entries if x.rounded] == ["views"]  # of October only, and no inquiries
     Importing(database, catalog, now).apply(preview, [entry])
     row = Months(database, catalog, now, "sample").sheet(Month(2026, 10)).row("views")
     assert (row.value, row.rounded) == (47_000, True)

@@ -14,7 +14,7 @@ from desktop.domain.goals import Goal
 from desktop.domain.kpis import Tier
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Refused
-from desktop.domain.setup import ContractChoice, SetupDraft, Stage
+from desktop.domain.setup import ContractChoice, SetupDraft, Stage, path
 from desktop.domain.shop import Purpose, Shop
 from desktop.services.plans import Plans
 from desktop.services.setup import Setup
@@ -293,3 +293,12 @@ def test_the_goal_beside_what_its_months_tell(database: Database, catalog: Catal
     assert view.cost.known == 3
     assert sum(view.monthly.values()) == 200
     assert view.views_now is not None
+
+
+def test_a_plan_made_since_the_answers_were_kept_is_not_chosen_again(setup: Setup, catalog: Catalog) -> None:
+    shop = setup.new_shop("白妙屋", Purpose.CUSTOMERS).id
+    setup.keep(DRAFT, shop)
+    assert Stage.KPIS in path(setup.draft(shop))
+    setup.change_goal(Goal("", shop, "qualified_inquiries", 120, Month(2026, 12), Month(2027, 11)))
+    Plans(setup.database, catalog, shop).start()
+    assert Stage.KPIS not in path(setup.draft(shop))

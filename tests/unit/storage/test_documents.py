@@ -9,7 +9,11 @@ import pytest
 
 from desktop.domain.agencies import Agency
 from desktop.domain.attachments import Attached
+from desktop.domain.contract.contracts import Contract
+from desktop.domain.contract.papers import Paper
+from desktop.domain.fees.terms import Terms
 from desktop.domain.meetings import Proposal
+from desktop.domain.month import Month
 from desktop.domain.shop import Purpose, Shop
 from desktop.storage import backups, sqlite
 from desktop.storage.checkup import checkup
@@ -123,6 +127,37 @@ def test_a_backup_takes_the_documents_and_brings_them_back(store, path, tmp_path
     backups.restore(path, target, noon)
     assert store.read(OFFER.file, OFFER.content) == OFFER.data
     assert store.read(PHOTO.file, PHOTO.content) == PHOTO.data
+
+
+def file_paper(path, attached: Attached) -> None:
+    db = Database.open(path, noon)
+    with db.unit("test") as unit:
+        unit.put(Contract("k", "s", "a", Terms(start=Month(2026, 4), fees=())))
+        unit.put(Paper("pa", "s", "k", NOON.date(), attached.file, attached.content))
+    db.close()
+
+
+def test_papers_of_contracts_go_with_the_backup_and_are_missed(store, path, tmp_path):
+    signed = Attached("契約書.pdf", b"%PDF-1.7 signed")
+    store.keep(signed)
+    propose(path)
+    file_paper(path, signed)
+    assert documents_check(path).values == {"count": 1}
+    backups.save(path, tmp_path / "控え.db")
+    stored(store, signed).unlink()
+    assert documents_check(path).ok is False
+    backups.restore(path, tmp_path / "控え.db", noon)
+    assert store.read(signed.file, signed.content) == signed.data
+
+
+def test_an_offer_without_a_document_names_none(store, path):
+    store.keep(OFFER)
+    propose(path, OFFER)
+    db = Database.open(path, noon)
+    with db.unit("test") as unit:
+        unit.put(Proposal("bare", "s", "a", NOON.date(), "口頭の案"))
+    db.close()
+    assert sqlite.documents(path) == [(OFFER.file, OFFER.content)]
 
 
 def test_what_is_damaged_in_a_backup_replaces_nothing(store, path, tmp_path):
