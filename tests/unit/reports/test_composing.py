@@ -245,6 +245,8 @@ def test_a_gap_a_changed_weight_and_a_fifth_agency_are_said(catalog: Catalog):
     candidate = section.columns[1]
     assert candidate.name == "4社目"
     assert candidate.span == "5.9〜100.0"
+    assert [x.weight for x in section.criteria[:2]] == [50, 8]
+    assert round(candidate.low, 3) == Decimal("5.882")  # 8 of 100 - 14 + 50; what is not asked counts 0
     assert section.criteria[0].scores[1].value is None
     assert any(
         "「問い合わせなどの成果の実績」はお店が決めた重みです。おすすめは14です。" in x for x in section.notes

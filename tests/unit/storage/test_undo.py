@@ -12,9 +12,11 @@ from desktop.domain.contract.contracts import Contract
 from desktop.domain.fees.terms import Terms
 from desktop.domain.month import Month
 from desktop.domain.problems import Code, Refused
-from desktop.domain.results import Result
+from desktop.domain.results import DayCount, Result
 from desktop.domain.shop import Purpose, Shop
 from desktop.storage.journal import Step
+
+from .conftest import NOON
 
 NOV = Month(2026, 11)
 
@@ -38,6 +40,28 @@ def test_a_step_says_what_was_done(db, shop):
     assert step.touched == {"result"}
     assert db.undoable("s1") == step
     assert db.history("s1") == (step,)
+
+
+def test_no_row_is_lost_however_many_are_written_at_once(db, shop):
+    count = 4_001
+    rows = [DayCount(f"d{at}", "s1", "x", f"m{at}", NOV.first, at, "a.csv", NOON) for at in range(count)]
+
+    def total() -> tuple[int, int]:
+        with db.read() as reader:
+            values = [x.value for x in reader.all(DayCount)]
+        return len(values), sum(values)
+
+    there = (count, count * (count - 1) // 2)
+    with db.unit("import", "s1") as unit:
+        unit.put(*rows)
+    assert total() == there
+    with db.unit("import", "s1") as unit:
+        unit.put(*(replace(x, value=x.value + 1, version=1) for x in rows))
+    assert total() == (count, there[1] + count)
+    db.undo("s1")
+    assert total() == there
+    db.undo("s1")
+    assert total() == (0, 0)
 
 
 def test_undo_and_redo_go_back_and_forth(db, shop):
