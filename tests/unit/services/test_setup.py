@@ -283,6 +283,21 @@ def test_watching_deals_or_their_rate_makes_a_shop_one_that_quotes(setup: Setup,
     assert setup.view(other.id).funnel.code == "visits"
 
 
+@pytest.mark.parametrize("quotes", [False, True])
+def test_the_first_plan_of_a_shop_that_quotes_watches_its_meetings(
+    setup: Setup, catalog: Catalog, quotes: bool
+) -> None:
+    shop = setup.new_shop("白妙屋", Purpose.CUSTOMERS).id
+    setup.change_goal(Goal("", shop, "qualified_inquiries", 120, Month(2026, 12), Month(2027, 11)))
+    if quotes:
+        rate = StageRate("", shop, "deals_won", Decimal("0.1"), Decimal("0.2"), Decimal("0.3"))
+        setup.change_rates(shop, [rate])
+    Plans(setup.database, catalog, shop).start()
+    with setup.database.read() as reader:
+        watched = {line.kpi for line in reader.book(shop).lines}
+    assert ("meeting_rate" in watched) is quotes
+
+
 def test_the_goal_beside_what_its_months_tell(database: Database, catalog: Catalog) -> None:
     view = Setup(database, catalog, now).view("sample")
     assert view.worth is not None

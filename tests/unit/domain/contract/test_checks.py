@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -10,9 +11,12 @@ from desktop.catalog.checks import load_checks
 from desktop.domain.contract.answers import Case
 from desktop.domain.contract.checks import check
 from desktop.domain.contract.items import Severity
+from desktop.domain.fees.terms import Base, PerResult, Terms
+from desktop.domain.month import Month
 from desktop.domain.shop import Purpose
 from desktop.settings import resources
 
+APRIL = Month(2026, 4)
 CRITICAL, MAJOR, MINOR = Severity.CRITICAL, Severity.MAJOR, Severity.MINOR
 
 
@@ -167,3 +171,16 @@ def test_good_answers_find_nothing(good):
 @pytest.mark.parametrize(("code", "change"), JUST_GOOD_ENOUGH)
 def test_an_answer_at_the_edge_is_not_found(good, code, change):
     assert check(checks(), Case(Purpose.HIRING, good | change)).of(code) is None
+
+
+def test_that_only_fixed_amounts_are_agreed_is_said_where_the_terms_are_known():
+    per_result = PerResult(kpi="inquiries", unit_price=Decimal(3_000))
+    told = {
+        known: check(checks(), Case(Purpose.CUSTOMERS, {"cap": "none"}, terms)).of("C14").cause
+        for known, terms in {
+            "nothing": None,
+            "fixed": Terms(start=APRIL, fees=(Base(amount=50_000),)),
+            "results": Terms(start=APRIL, fees=(per_result,)),
+        }.items()
+    }
+    assert told == {"nothing": "", "fixed": "fixed", "results": ""}
