@@ -247,7 +247,6 @@ class QuestionsPart(ContractPart):
         self._free()
         dialog = AnswersDialog(preview, self._checks, self)
         dialog.accepted_answers.connect(self._apply)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(object)

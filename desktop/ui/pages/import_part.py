@@ -175,7 +175,6 @@ class ImportPart(MonthPart):
         assert table.table is not None
         purpose = self.view.sheet.purpose if self.view else None
         dialog = ColumnsDialog(self.desk, table.table, purpose, self)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(object, object)
@@ -187,7 +186,6 @@ class ImportPart(MonthPart):
         assert reading.breakdown is not None
         given = reading.source, reading.breakdown, counting, self.desk.measures
         dialog = CountingDialog(self.desk, *given, self)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(object)
@@ -313,7 +311,6 @@ class ImportPart(MonthPart):
         dialog = TakeBackDialog(lost, self.desk.measures, self)
         dialog.accepted.connect(self._do_take_back)
         dialog.rejected.connect(self._stay)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot()

@@ -210,7 +210,6 @@ class ValuesBlock(QWidget):
     def _list_corrections(self) -> None:
         if self._preview is not None:
             dialog = CorrectionsDialog(self._preview.corrections, self._measures, self)
-            dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
 

@@ -124,7 +124,6 @@ class LogPart(MonthPart):
 
     def _edit(self, record: Any) -> None:  # noqa: ANN401
         dialog = self.ask(record)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot()

@@ -82,7 +82,6 @@ class TagsCard(Card):
     @Slot()
     def _ask_proposals(self) -> None:
         dialog = ProposalsDialog(self._desk, self.window())
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot()
@@ -92,14 +91,12 @@ class TagsCard(Card):
     @Slot(object)
     def _change(self, tag: Tag) -> None:
         dialog = TagDialog(self._desk, tag, self.window())
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(object)
     def _show_code(self, tag: Tag) -> None:
         dialog = QrDialog(self._desk, tag, self.window())
         dialog.said.connect(self.said)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 

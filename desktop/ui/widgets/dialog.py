@@ -24,7 +24,10 @@ _COLOURS: dict[str, Colour] = {"attention": "warn", "critical": "bad", "minor": 
 
 
 class Dialog(QDialog):
-    """560 wide, or as said for one that holds a table. `safe` are ticked lines, `details` are folded; the primary button stands at the right."""
+    """560 wide, or as said for one that holds a table; gone once it is answered.
+
+    `safe` are ticked lines, `details` are folded; the primary button stands at the right.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class Dialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)
         self._wide = wide
         self.setWindowTitle(title)
         self._icon = Icon(meaning, _COLOURS.get(meaning, "accent"), "control_small")

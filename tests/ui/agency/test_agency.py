@@ -292,6 +292,5 @@ def test_no_anchor_and_no_field_is_cut_on_a_small_screen(qtbot, wear, desk, spok
         dialog = enter(page, code, agency)
         assert look_over(dialog) == []
         press(dialog, Qt.Key.Key_Escape)
-        dialog.setParent(None)
         page.window().activateWindow()
         assert QTest.qWaitForWindowActive(page.window())

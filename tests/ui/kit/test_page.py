@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -344,3 +344,14 @@ def test_a_dialog_is_no_higher_than_its_window(qtbot) -> None:
     dialog.show()
     assert dialog.height() <= 500
     assert letter.geometry().bottom() < close.geometry().top() <= dialog.height() - close.height()
+
+
+@pytest.mark.parametrize("answer", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_dialog_is_gone_once_it_is_answered(qtbot, answer):
+    window = shown(qtbot, QWidget())
+    dialog = Dialog("お願い", parent=window)
+    dialog.offer(Button("送る", "primary"), answer=1)
+    dialog.open()
+    press(dialog, answer)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(Dialog) == []
