@@ -12,7 +12,8 @@ from desktop.domain.fees.terms import PassThrough, PerResult, Terms
 from desktop.domain.kpis import Direction, KpiPlan, PlanLine, Target, Tier
 from desktop.domain.month import Month
 from desktop.domain.results import Cancellation, MonthState
-from desktop.domain.sheet import State, judge, month_sheet
+from desktop.domain.sheet import State, countable, judge, month_sheet
+from desktop.domain.shop import Purpose
 from tests.unit.domain.books import OCTOBER, book
 
 PLAN = KpiPlan("p", "s", 1, Month(2026, 5))
@@ -205,3 +206,20 @@ def test_the_months_before_the_first_plan_count_what_it_will_look_at(planned, sh
 )
 def test_the_steps_of_achievement(value, target, direction, state):
     assert judge(Decimal(value), Decimal(target), direction)[1] is state
+
+
+def test_only_counts_of_a_whole_month_are_judged_as_counts(catalog):
+    given = {
+        "inquiries": 29,
+        "views": 97_180,
+        "followers": 800,
+        "ad_spend": 4_000,
+        "branded_search_baseline": 9,
+    }
+    sheet = month_sheet(book({OCTOBER: given}), catalog.measures, OCTOBER, {}, catalog.default_plans)
+    measured = {
+        x: replace(sheet.rows[0], measure=catalog.measures[x], unit=catalog.measures[x].unit) for x in given
+    }
+    judged = {x for x, row in measured.items() if countable(replace(row, partial=False), Purpose.CUSTOMERS)}
+    assert judged == {"inquiries"}  # views vary too much, a level carries last month in it
+    assert not countable(replace(measured["inquiries"], partial=True), Purpose.CUSTOMERS)

@@ -13,7 +13,10 @@ from openpyxl.cell import MergedCell
 
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agency_sheet import CODES_SHEET, Field, Part
+from desktop.domain.contract.contracts import Contract, ContractState
+from desktop.domain.fees.terms import PassThrough, Terms
 from desktop.domain.kpis import PlanLine, Tier, Unit
+from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
 from desktop.domain.results import Result
 from desktop.reports.agency import workbook as writer
@@ -91,6 +94,16 @@ def test_what_was_spent_stands_last_for_itself(filled, catalog):
     assert (
         spend == max(filled.cell(Part.NUMBERS, x.kpi, Field.VALUE).row for x in sheet_of(catalog).numbers) - 1
     )
+
+
+def test_what_is_billed_on_is_a_cost_whatever_it_counts(catalog):
+    fees = (PassThrough(cost="samples"),)
+    book = replace(sample_book(), contracts=(), amendments=())
+    assert [x.kpi for x in sheet_of(catalog, book).numbers if x.cost] == ["ad_spend"]
+    terms = Terms(start=Month(2026, 4), fees=fees)
+    deal = Contract("c", "sample", "a", terms, ContractState.SIGNED)
+    billed = sheet_of(catalog, replace(book, contracts=(deal,)))
+    assert [x.kpi for x in billed.numbers if x.cost] == ["ad_spend", "samples"]
 
 
 def test_a_link_has_to_begin_as_links_do(filled):

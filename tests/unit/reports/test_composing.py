@@ -14,6 +14,7 @@ import pytest
 from desktop.catalog.catalog import Catalog
 from desktop.domain.agencies import Agency
 from desktop.domain.book import Book
+from desktop.domain.kpis import PlanLine, Tier
 from desktop.domain.month import Month
 from desktop.domain.reported import Reply
 from desktop.domain.results import Result
@@ -252,6 +253,23 @@ def test_a_gap_a_changed_weight_and_a_fifth_agency_are_said(catalog: Catalog):
         "「問い合わせなどの成果の実績」はお店が決めた重みです。おすすめは14です。" in x for x in section.notes
     )
     assert any("たなか" in x or "ハイビーム" in x for x in section.notes if "載せていません" in x)
+
+
+def test_what_was_typed_as_rounded_is_named_without_what_the_agency_may_not_see(catalog: Catalog):
+    book = sample_book()
+    codes = ("views", "cost_of_goods")
+    others = [x for x in book.results if x.month != OCTOBER or x.kpi not in codes]
+    about = [Result(x, "sample", OCTOBER, x, Decimal(9_000), rounded=True) for x in codes]
+    line = PlanLine("x", "sample", book.plan(OCTOBER).id, "cost_of_goods", Tier.REFERENCE, 99)
+    rounded = replace(book, results=(*others, *about), lines=(*book.lines, line))
+    name = catalog.measures["cost_of_goods"].name["ja"]
+
+    def told(audience: Audience) -> str:
+        notes = sample_report(catalog, audience, book=rounded).kpis.notes
+        return "".join(x for x in notes if "丸めて入れた" in x)
+
+    assert ["再生数" in told(x) for x in (Audience.OWNER, Audience.AGENCY)] == [True, True]
+    assert [name in told(x) for x in (Audience.OWNER, Audience.AGENCY)] == [True, False]
 
 
 def test_without_a_score_there_is_no_such_sheet(catalog: Catalog):
