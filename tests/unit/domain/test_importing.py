@@ -24,7 +24,7 @@ from desktop.domain.importing import (
 )
 from desktop.domain.month import Month
 from desktop.domain.posts import Post, PostCount
-from desktop.domain.results import Result
+from desktop.domain.results import AGENCY_SHEET, Result
 
 OCTOBER, SEPTEMBER = Month(2026, 10), Month(2026, 9)
 STUDIO = "tiktok_studio.overview"
@@ -149,6 +149,28 @@ def cell(value: int | None, source: str | None, *, partial: bool = False) -> Res
 )
 def test_what_becomes_of_a_cell(row, value, closed, what):
     assert outcome(row, value, STUDIO, closed=closed) is what
+
+
+PART, WHOLE = MonthValue(5, 20, partial=True), MonthValue(5, 31, partial=False)
+
+
+@pytest.mark.parametrize(
+    ("row", "value", "closed", "what"),
+    [
+        (cell(2, AGENCY_SHEET, partial=True), WHOLE, False, Outcome.CORRECTED),
+        (cell(5, AGENCY_SHEET, partial=True), WHOLE, False, Outcome.CORRECTED),
+        (cell(5, AGENCY_SHEET, partial=True), PART, False, Outcome.SAME),
+        (cell(2, AGENCY_SHEET), WHOLE, False, Outcome.CONFLICT),
+        (cell(5, "typed"), WHOLE, False, Outcome.SAME),
+        (cell(2, "typed", partial=True), WHOLE, False, Outcome.CONFLICT),
+        (cell(2, "imported:tiktok_studio.overview", partial=True), WHOLE, False, Outcome.CONFLICT),
+        (cell(2, AGENCY_SHEET, partial=True), WHOLE, True, Outcome.CLOSED),
+        (cell(2, "typed"), WHOLE, True, Outcome.CLOSED),
+        (None, WHOLE, True, Outcome.CLOSED),
+    ],
+)
+def test_an_agencys_figure_replaces_only_a_part_it_gave_itself(row, value, closed, what):
+    assert outcome(row, value, AGENCY_SHEET, closed=closed) is what
 
 
 VIDEO = "7650921463263792402"

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from desktop.catalog.catalog import Catalog
+from desktop.domain.agency_records import known_of
 from desktop.domain.contract.contracts import ContractState
 from desktop.domain.contract.items import Severity
 from desktop.domain.fees.terms import Base, PerResult, Terms
@@ -229,3 +230,19 @@ def test_what_stands_around_the_fee(desk: ContractDesk) -> None:
     assert worth is not None
     assert (worth.per_result, worth.ceiling) == (6439, 2575)
     assert view.kpis[0] == "qualified_inquiries"
+
+
+def test_a_check_half_done_says_nothing_of_the_agency_yet(
+    empty: Callable[[Purpose], ContractDesk], catalog: Catalog
+) -> None:
+    desk = empty(Purpose.CUSTOMERS)
+    desk.change_terms(TERMS)
+
+    def told() -> object:
+        with desk.database.read() as reader:
+            book = reader.book(desk.shop)
+        return known_of(book, book.agencies[0], catalog.checks, catalog.measures, Month(2026, 11)).report
+
+    assert told() is None
+    desk.answer("data_access", False)
+    assert told() is None  # eleven of the twelve that cost most are open

@@ -160,6 +160,7 @@ def test_an_ended_contract_is_not_called_unchecked(database, catalog, planned):
     view = Home(database, catalog, now, shop).view()
     (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
     assert view.ended
+    assert Matter.NO_CONTRACT not in [x.matter for x in view.things]
     assert cause_sentence(card, str) == "結んでいる契約はありません。"
     assert view.standing["contract"] == Standing(Mark.DONE)
     database.undo(shop)

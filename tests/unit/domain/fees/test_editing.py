@@ -7,8 +7,15 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.fees.editing import agreed, with_agreed, with_fee, without_fee
-from desktop.domain.fees.terms import Base, Initial, PassThrough, PerResult
+from desktop.domain.fees.editing import (
+    agreed,
+    with_agreed,
+    with_fee,
+    with_withheld,
+    withheld_fees,
+    without_fee,
+)
+from desktop.domain.fees.terms import Base, Initial, PassThrough, PerResult, Termination
 
 from .making import per_result, terms, tiered
 
@@ -52,3 +59,15 @@ def test_put_in_and_taken_out_nothing_is_left(fees) -> None:
     known, empty = terms(*fees[:3]), terms(*fees[:3])
     more = with_fee(known, fees[3])
     assert without_fee(more, more.fees.index(fees[3])) == empty
+
+
+def test_income_tax_is_never_withheld_on_costs_and_on_leaving() -> None:
+    fees = (
+        PassThrough(cost="ad_spend"),
+        Base(amount=25_000),
+        Termination(base_rate=Decimal(1)),
+        per_result(1),
+    )
+    assert [at for at, _fee in withheld_fees(terms(*fees))] == [1, 3]
+    changed = with_withheld(terms(*fees), 1, False)
+    assert [fee.withheld for _at, fee in withheld_fees(changed)] == [False, True]
