@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.import_plan import DayPlan, PeriodValue, plan_entries
 from desktop.domain.import_posts import PostSeen, Seen, account_of, plan_posts
 from desktop.domain.importing import (
     Basis,
@@ -25,6 +26,7 @@ from desktop.domain.importing import (
 from desktop.domain.month import Month
 from desktop.domain.posts import Post, PostCount
 from desktop.domain.results import AGENCY_SHEET, Result
+from tests.unit.domain.books import book
 
 OCTOBER, SEPTEMBER = Month(2026, 10), Month(2026, 9)
 STUDIO = "tiktok_studio.overview"
@@ -171,6 +173,27 @@ PART, WHOLE = MonthValue(5, 20, partial=True), MonthValue(5, 31, partial=False)
 )
 def test_an_agencys_figure_replaces_only_a_part_it_gave_itself(row, value, closed, what):
     assert outcome(row, value, AGENCY_SHEET, closed=closed) is what
+
+
+def told(amount: int, source: str, day: int, *, partial: bool = False) -> PeriodValue:
+    at = datetime(2026, 11, day, tzinfo=UTC)
+    return PeriodValue("views", OCTOBER, MonthValue(amount, 31, partial), source, f"{day}.xlsx", at)
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ([told(5, AGENCY_SHEET, 3), told(7, AGENCY_SHEET, 9)], 7),
+        ([told(7, "table", 9), told(5, "table", 3)], 7),
+        ([told(5, AGENCY_SHEET, 9), told(7, "table", 3)], 7),
+        ([told(5, "table", 9, partial=True), told(7, AGENCY_SHEET, 3)], 7),
+    ],
+    ids=["the later workbook", "the newer download", "a service's own", "a whole month"],
+)
+def test_of_two_that_bring_a_figure_one_counts_in_whatever_order_they_came(given, taken):
+    for periods in (given, given[::-1]):
+        (entry,) = plan_entries([], DayPlan((), (), {}), book({}), {"views"}, periods)
+        assert entry.then == taken
 
 
 VIDEO = "7650921463263792402"
