@@ -86,3 +86,18 @@ def test_exactly_what_was_named_is_lost(before, after, notes):
     database.undo("s")
     assert cells(database) == then
     database.close()
+
+
+def test_an_import_can_be_taken_back_after_a_month_of_typing():
+    database = Database.open(None, now)
+    with database.unit("new_shop") as unit:
+        unit.put(Shop("s", "菓子処 雪つり堂", Purpose.CUSTOMERS))
+    months, importing = Months(database, CATALOG, now, "s"), Importing(database, CATALOG, now)
+    step = importing.apply(importing.preview([OVERVIEW], DOWNLOADED, "s")).step
+    assert step is not None
+    for count in range(120):
+        months.enter(OCTOBER, "bookings", Typed(Decimal(count)))
+    assert [x.id for x in importing.sets("s")] == [step.id]
+    importing.take_back(step.id)
+    assert importing.sets("s") == ()
+    assert cells(database) == {"bookings": (119, "typed", "")}
