@@ -20,6 +20,15 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 """
 """Stands in for the Windows font, whose widths the sheets are drawn for."""
 
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+  <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+    <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop>
+  </item>
+</oor:items>
+"""
+"""Always computes what it opens; by itself it would believe the values a workbook brings along."""
+
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
 {macro}
@@ -55,6 +64,9 @@ def convert(files: list[Path], kind: str, folder: Path) -> dict[str, Path]:
     out, fonts = folder / kind, folder / "fonts.conf"
     out.mkdir(parents=True, exist_ok=True)
     fonts.write_text(FONTS)
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(SETTINGS, encoding="utf-8")
     _run(folder, "--convert-to", kind, "--outdir", str(out), *map(str, files))
     return {path.stem: path for path in out.iterdir()}
 

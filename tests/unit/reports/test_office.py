@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -100,6 +101,21 @@ def formulas(path: Path) -> set[tuple[str, str]]:
         for cell in row
         if cell.data_type == "f"
     }
+
+
+def test_the_second_pair_of_eyes_does_not_believe_stored_values(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "=1+1"
+    book.save(tmp_path / "plain.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "plain.xlsx") as parts,
+        zipfile.ZipFile(tmp_path / "wrong.xlsx", "w") as made,
+    ):
+        for name in parts.namelist():
+            made.writestr(name, re.sub(rb"<v ?/>|<v></v>", b"<v>3</v>", parts.read(name)))
+    wrong = tmp_path / "wrong.xlsx"
+    assert values(wrong) == {("Sheet", "A1"): 3}
+    assert values(office.convert([wrong], "xlsx", tmp_path)["wrong"]) == {("Sheet", "A1"): 2}
 
 
 @pytest.mark.parametrize("name", ["agency", "owner", "english", *BILLS])
