@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from desktop.catalog.catalog import Catalog
-from desktop.domain.agencies import Agency
+from desktop.domain.agencies import Agency, AgencyState
 from desktop.domain.book import Book
 from desktop.domain.kpis import PlanLine, Tier
 from desktop.domain.month import Month
@@ -21,6 +21,7 @@ from desktop.domain.results import Result
 from desktop.domain.sheet import State
 from desktop.domain.shop import Purpose, Shop
 from desktop.reports.model import Audience, KpiRow, Report
+from desktop.reports.model_agencies import AgenciesSection
 from desktop.wording.amounts import plain
 from tests.unit.reports.making import OCTOBER, sample_book, sample_report, written
 
@@ -270,6 +271,28 @@ def test_what_was_typed_as_rounded_is_named_without_what_the_agency_may_not_see(
 
     assert ["再生数" in told(x) for x in (Audience.OWNER, Audience.AGENCY)] == [True, True]
     assert [name in told(x) for x in (Audience.OWNER, Audience.AGENCY)] == [True, False]
+
+
+def test_who_was_declined_neither_leads_nor_is_warned_of(catalog: Catalog):
+    book = sample_book()
+    chosen, *declined = book.agencies
+
+    def section(first: Agency, *others: Agency) -> AgenciesSection:
+        found = sample_report(catalog, Audience.OWNER, book=replace(book, agencies=(first, *others))).agencies
+        assert found is not None
+        return found
+
+    told = section(chosen, *declined)
+    assert plain(told.headline).startswith("合同会社かざぐるま映像舎を選びました。100点満点で55.0点")
+    assert not [x for x in told.notes if "お店が決めた重み" in x]
+    assert told.faults[0][1] == ("当てはまらない", "まだ聞いていない", "まだ聞いていない")
+    nobody = section(replace(chosen, state=AgencyState.CANDIDATE), *declined)  # 55 beside a declined 58.25
+    assert plain(nobody.headline) == "まだどの会社も選んでいません。"
+    faulty = {"account": True}
+    at_fault = section(replace(chosen, faults=faulty), *(replace(x, faults=faulty) for x in declined))
+    assert at_fault.faults[0][1] == ("当てはまる",) * 3
+    warned = [x for x in at_fault.notes if x not in told.notes]
+    assert [chosen.name in x for x in warned] == [True]
 
 
 def test_without_a_score_there_is_no_such_sheet(catalog: Catalog):
