@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from desktop.domain.entering import Typed
 from desktop.domain.fees.terms import Initial, PerResult, Terms
 from desktop.domain.goals import Goal
-from desktop.domain.home import Cause, CauseState, Matter
+from desktop.domain.home import Cause, CauseCard, CauseState, Matter
 from desktop.domain.kpis import Tier, Unit
 from desktop.domain.month import Month
 from desktop.domain.own_kpis import OwnKpi
@@ -168,6 +169,12 @@ def test_an_ended_contract_is_not_called_unchecked(database, catalog, planned):
     view = Home(database, catalog, now, shop).view()
     (card,) = [x for x in view.causes if x.cause is Cause.AGENCY]
     assert cause_sentence(card, str) == "契約は2027年1月31日に終わります。"
+
+
+def test_an_invoice_that_does_not_agree_comes_before_that_the_contract_is_over():
+    card = CauseCard(Cause.AGENCY, CauseState.ATTENTION, invoices=2, ended=True)
+    assert "2" in cause_sentence(card, str)
+    assert cause_sentence(replace(card, invoices=0), str) == "結んでいる契約はありません。"
 
 
 def test_a_month_is_asked_for_where_a_contract_runs_before_the_first_plan(database, catalog):

@@ -15,6 +15,7 @@ from desktop.wording.months import read_month
 from desktop.wording.numbers import (
     LARGEST,
     display,
+    exactly,
     read_count,
     read_decimal,
     read_hours,
@@ -268,3 +269,16 @@ def test_what_is_no_month_is_refused(typed):
 
 def test_no_month_typed_is_none():
     assert read_month("　") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("1.2万", Code.NOT_EXACT), ("約300", Code.NOT_EXACT), ("12000", None)]
+)
+def test_what_is_billed_is_never_taken_from_a_rounded_number(text, code):
+    typed = read_count(text)
+    if code is None:
+        assert exactly(typed) is typed
+        return
+    with pytest.raises(Refused) as refusal:
+        exactly(typed)
+    assert [x.code for x in refusal.value.problems] == [code]
