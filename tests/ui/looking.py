@@ -97,6 +97,16 @@ def sideways(widget: QWidget) -> list[str]:
     return [f"scrolls sideways: {path(x)}" for x in areas if x.horizontalScrollBar().maximum() > 0]
 
 
+def out_of_reach(widget: QWidget) -> list[str]:
+    """Sheets that hide rows and have no bar to scroll to them."""
+    off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return [
+        f"rows out of reach: {path(sheet)}"
+        for sheet in filter(Sheet.isVisible, widget.findChildren(Sheet))
+        if sheet.verticalScrollBarPolicy() is off and sheet.verticalScrollBar().maximum() > 1
+    ]
+
+
 def nameless(widget: QWidget) -> list[str]:
     """Controls a screen reader would have no name for."""
     found = []
@@ -155,6 +165,7 @@ def look_over(widget: QWidget) -> list[str]:
     return [
         *cut_texts(widget),
         *sideways(widget),
+        *out_of_reach(widget),
         *nameless(widget),
         *faint(widget),
         *doubled_keys(widget),

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from desktop.ui.style import look
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.popover import Popover
-from desktop.ui.widgets.sheet_behaviour import behave, stretch
+from desktop.ui.widgets.sheet_behaviour import behave, roll, stretch
 from desktop.ui.widgets.sheet_blocks import from_text, repeated, to_text
 from desktop.ui.widgets.sheet_columns import widths
 from desktop.ui.widgets.sheet_editor import SheetDelegate
@@ -254,6 +254,7 @@ class Sheet(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew, and keep the corners free for the card's."""
         super().resizeEvent(event)
+        roll(self, fits=self._fits and not self._most)
         self._lay_columns()
         path = QPainterPath()
         radius = look().radius("card") - 1

@@ -39,6 +39,16 @@ def behave(view: QTableView, *, whole_rows: bool, fits: bool, scrolls: bool) -> 
         view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
+def roll(view: QTableView, *, fits: bool) -> None:
+    """Give a sheet that `fits` its scroll bar where it got less room than it asked for, as in a low dialog."""
+    if not fits:
+        return
+    policies, short = Qt.ScrollBarPolicy, view.height() < view.sizeHint().height()
+    policy = policies.ScrollBarAsNeeded if short else policies.ScrollBarAlwaysOff
+    if view.verticalScrollBarPolicy() is not policy:
+        view.setVerticalScrollBarPolicy(policy)
+
+
 def stretch(view: QTableView, event: QKeyEvent | QMouseEvent) -> bool:
     """Stretch the block to where an arrow or a click with Shift leads; False where it is neither.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.domain.entering import Typed
 from desktop.ui.widgets.month_picker import MonthPicker
@@ -15,6 +15,7 @@ from desktop.ui.widgets.sheet import Sheet
 from desktop.wording.amounts import plain
 from tests.ui.each_month.bringing import DATA, button, cells, dialog, drop, wait
 from tests.ui.each_month.conftest import OCTOBER
+from tests.ui.looking import look_over
 from tests.ui.typing_in import click, compose, press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,6 +129,26 @@ def test_a_table_is_called_what_the_owner_calls_it_and_its_gaps_are_told(qtbot, 
     wait(qtbot, empty)
     files = empty.find(Sheet, "import.files").lines_model.lines.rows
     assert (files[0].cells[0].below, files[0].cells[2].text) == ("月次報告", "1行に不明あり")
+
+
+def test_every_column_of_a_broad_table_can_be_reached_in_a_low_window(qtbot, wear, empty, tmp_path):
+    wear("light", 1.25)
+    empty.window.resize(1024, 640)
+    file = tmp_path / "10月ご報告.csv"
+    names = [f"項目{n}" for n in range(6)]
+    file.write_text(f"対象月,{','.join(names)}\n2026年10月,{','.join('123456')}\n", encoding="utf-8")
+    drop(empty, file)
+    wait(qtbot, empty)
+    click(button(empty, "import.match"))
+    asked = dialog(empty)
+    assert asked.height() <= empty.window.height()
+    assert look_over(asked) == []
+    listed = asked.findChild(Sheet, "columns.list")
+    assert listed.verticalScrollBar().isVisible()
+    listed.pick("項目5")
+    QApplication.processEvents()
+    row = listed.row_rect("項目5")
+    assert listed.viewport().rect().contains(row)
 
 
 def test_the_words_that_mean_the_shop_are_chosen_and_remembered(qtbot, empty):
