@@ -13,7 +13,7 @@ from desktop.language import _
 from desktop.ui.document_field import DocumentOpener, ask_for_document, why
 from desktop.ui.widgets.buttons import Button, Link
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.layout import boxed, clear, row
+from desktop.ui.widgets.layout import boxed, clear, column, row
 from desktop.ui.widgets.marks import Icon
 from desktop.ui.widgets.text import Label, Paragraph
 from desktop.wording.amounts import day_in_full
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from desktop.domain.contract.papers import Paper
     from desktop.storage.journal import Step
     from desktop.ui.desk import Desk
+
+
+_ROOM = 44
+"""For a paper's name, in half-width letters."""
 
 
 class PapersCard(Card):
@@ -58,7 +62,7 @@ class PapersCard(Card):
 
     def _line(self, paper: Paper) -> QWidget:
         size = self._desk.attachments.size(paper.file, paper.content)
-        name = Label(short_name(paper.file), "label")
+        name = Label(short_name(paper.file, _ROOM), "label")
         name.setToolTip(paper.file)
         told = Label(size_words(size), "note", "muted" if size is not None else "bad")
         since = Label(day_in_full(paper.day), "note", "muted")
@@ -70,7 +74,8 @@ class PapersCard(Card):
         away.setObjectName(f"contract.drop_paper.{paper.id}")
         away.clicked.connect(partial(self._drop, paper))
         icon = Icon("evidence_document", "accent", "icon_small")
-        return boxed(row(icon, name, told, None, since, open_, away, gap=12))
+        words = boxed(column(name, row(told, since, None, gap=12), gap=0))
+        return boxed(row(icon, words, None, open_, away, gap=12))
 
     @Slot()
     def _ask(self) -> None:

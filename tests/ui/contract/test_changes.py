@@ -238,6 +238,20 @@ def test_a_paper_is_kept_opened_and_taken_away(qtbot, changes, signed, monkeypat
     assert "業務委託契約書.pdf" in changes.words()
 
 
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_a_paper_with_a_long_name_has_room(qtbot, wear, desk, tmp_path, spoken):
+    wear("light", 1.25, spoken)
+    name = "業務委託契約書_合同会社かざぐるま映像舎_成果報酬型運用代行_2025年4月25日締結_最終版(2).pdf"
+    there = desk.contracts.view()[0].contract
+    desk.contracts.add_paper(there.id, name, "0" * 64)
+    file = tmp_path / name
+    file.write_bytes(b"%PDF-1.7\n" + bytes(2000))
+    papers = contract_page(qtbot, desk, "changes", 1024, 640)
+    add_paper(qtbot, papers, file)
+    assert len(kept(papers)) == 2
+    assert look_over(papers.window.page()) == []
+
+
 def test_the_same_paper_twice_is_one_and_one_that_cannot_be_kept_is_said(qtbot, changes, signed, tmp_path):
     said: list[str] = []
     changes.window.page().said.connect(lambda text, _undo: said.append(text))
